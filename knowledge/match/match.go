@@ -1,0 +1,61 @@
+package match
+
+import "svar/knowledge/article"
+
+// A Query is one question, possibly asked in the course of a conversation.
+type Query struct {
+	Text     string
+	Language string       // of the asker, "sv"; "" recognises it from the text
+	Topic    *article.Ref // the entry the conversation is about; nil at its start
+	Explain  bool         // also fill Result.Words and the Detail of every Part
+}
+
+// A Result is what the library has to say to a Query. Candidates are there whatever the outcome.
+type Result struct {
+	Language   string // in which the query was read
+	Outcome    Outcome
+	Offered    int         // how many of the candidates the asker is shown: 1, 2 to 4, or 0
+	Candidates []Candidate // at most 5, best first
+	FollowUp   bool        // the query was understood as a continuation of Query.Topic
+	Words      []Word      // how each word was read; with Explain only
+}
+
+// Outcome is what should become of a question.
+type Outcome string
+
+const (
+	Answer  Outcome = "answer"  // the first candidate is sure enough to be given
+	Choices Outcome = "choices" // the asker should choose among the first Offered
+	None    Outcome = "none"    // the library has no answer
+)
+
+// A Candidate is an entry that may answer the query, and why.
+type Candidate struct {
+	Article    *article.Article
+	Entry      *article.Entry
+	Confidence float64 // in [0,1]: the share of candidates of such confidence that are right
+	Score      float64 // what the candidates are ordered by; the sum of the Parts
+	Parts      []Part
+}
+
+// A Part is one named term of a candidate's score.
+type Part struct {
+	Name   string
+	Value  float64 // what was measured, usually in [0,1]
+	Weight float64 // what one unit of it is worth
+	Detail string  // which words made it; with Query.Explain only
+}
+
+// A Word is a word of the query and what it was taken for.
+type Word struct {
+	Text    string
+	Weight  float64 // how much of the question's meaning it carries, in [0,1]
+	Matches []string
+}
+
+// A Completion is what a typeahead offers for what has been typed so far.
+type Completion struct {
+	Text    string // the question, alias or title as written
+	Article *article.Article
+	Entry   *article.Entry // nil where the completion is a whole article
+}
