@@ -1,19 +1,109 @@
 package language
 
-// Section is what a heading announces in an article.
-type Section uint8
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
 
-const (
-	NoSection         Section = iota // an ordinary heading
-	FAQSection                       // "Vanliga frågor om X": the headings below are questions
-	HighlightsSection                // "Höjdpunkter"
-	SummarySection                   // "Poängen"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/swedish"
 )
 
-// SectionOf says what a heading announces, in any of the languages: articles are recognised by their headings before
-// their language is known. The heading is given without its Markdown.
-func SectionOf(heading string) Section { return NoSection }
+// The data of the languages: readable text, written for this project. Each folder's files say in their first lines how
+// they are written.
+//
+//go:embed words/*.txt facets/*.txt forms/*.txt lexicon/*.txt
+var data embed.FS
 
-// Detect recognises the language of a text ("sv", "en", "nb", "da", "de", "fi") and says how sure it is, in [0,1]. 0 means
-// that the text gave no sign of any. When the signs are equal, prefer wins.
-func Detect(text, prefer string) (code string, certainty float64) { return prefer, 0 }
+// A Language is what is known of one language. It is immutable and safe for concurrent use.
+type Language struct {
+	Code string // "sv"
+	Name string // in itself: "svenska"
+
+	classes map[string]Class
+	facets  facetPatterns
+	forms   map[string]string // inflected form -> dictionary form, where the stemmer misses it
+	snow    func(*snowballstem.Env) bool
+	links   []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
+	letters string   // letters that hardly occur in the other languages known here
+}
+
+// kinds lists the languages in the order in which a guess prefers them.
+var kinds = []Language{
+	{Code: "sv", Name: "svenska", snow: swedish.Stem, links: []string{"", "s", "o", "e", "u", "a", "n"}, letters: "åäö"},
+	{Code: "en", Name: "English", snow: english.Stem},
+	{Code: "nb", Name: "norsk", snow: norwegian.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
+	{Code: "da", Name: "dansk", snow: danish.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
+	{Code: "de", Name: "Deutsch", snow: german.Stem, links: []string{"", "s", "es", "n", "en", "er", "e"}, letters: "äöüß"},
+	{Code: "fi", Name: "suomi", snow: finnish.Stem, links: []string{"", "n"}, letters: "äö"},
+}
+
+// all holds each language, read from the embedded data when it is first asked for.
+var all = func() []func() *Language {
+	loaders := make([]func() *Language, len(kinds))
+	for i := range kinds {
+		loaders[i] = sync.OnceValue(func() *Language { return read(kinds[i]) })
+	}
+	return loaders
+}()
+
+// Codes lists the languages that are known.
+func Codes() []string {
+	codes := make([]string, len(kinds))
+	for i, k := range kinds {
+		codes[i] = k.Code
+	}
+	return codes
+}
+
+// Lookup gives the language of a code or locale ("sv", "sv-SE", "no"), nil where it is not one of those known.
+func Lookup(code string) *Language {
+	code, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")
+	if code == "no" || code == "nn" {
+		code = "nb"
+	}
+	for i, k := range kinds {
+		if k.Code == code {
+			return all[i]()
+		}
+	}
+	return nil
+}
+
+// read fills in a language from the embedded data. The data is part of the program: an error in it is a mistake of
+// ours, which the tests find, and so it panics.
+func read(l Language) *Language {
+	l.classes = readClasses(mustRead("words/" + l.Code + ".txt"))
+	l.forms = readForms(mustRead("forms/" + l.Code + ".txt"))
+	l.facets = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
+	return &l
+}
+
+func mustRead(name string) string {
+	b, err := data.ReadFile(name)
+	if err != nil {
+		panic(fmt.Sprintf("language: embedded data: %v", err))
+	}
+	return string(b)
+}
+
+// lines gives the lines of a data file that are neither empty nor comments, without the space around them.
+func lines(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(text) {
+			line = strings.TrimSpace(line)
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package language
+
+import "unicode/utf8"
+
+// Lengths of a compound's parts, in letters. Shorter parts are found by chance in every long word.
+const (
+	minPart     = 3
+	minCompound = 7
+	maxParts    = 4
+)
+
+// shortPart is what a part of minPart letters costs beyond the 1 that every part costs: two fair parts are better than
+// a fair and two short ones.
+const shortPart = 0.6
+
+// Compound takes a word apart into the words that it is composed of, as known tells them: "marknadsföringskampanj" into
+// "marknadsföring" and "kampanj". Linking letters are dropped and lost vowels put back ("kvinnojour": "kvinna" and
+// "jour"). known is asked about surface forms; the last part may be inflected and is returned as it stands. The result is nil
+// where the word is not a compound of known words, or the language has no such compounds.
+func (l *Language) Compound(word string, known func(word string) bool) []string {
+	if l.links == nil || len(word) < minCompound {
+		return nil
+	}
+	s := splitter{l: l, word: word, known: known}
+	for i := range word {
+		s.at = append(s.at, i)
+	}
+	s.at = append(s.at, len(word))
+	if len(s.at)-1 < minCompound {
+		return nil
+	}
+	return s.split()
+}
+
+// A splitter finds the cheapest way through the letters of one word.
+type splitter struct {
+	l     *Language
+	word  string
+	at    []int // where each letter begins, and the end
+	known func(string) bool
+}
+
+// path is the cheapest way to split the word's first letters.
+type path struct {
+	cost  float64
+	parts []string
+}
+
+func (s *splitter) split() []string {
+	n := len(s.at) - 1
+	best := make([]path, n+1)
+	for end := minPart; end <= n; end++ {
+		for start := 0; start+minPart <= end; start++ {
+			if start > 0 && best[start].parts == nil || len(best[start].parts) >= maxParts || end-start == n {
+				continue
+			}
+			part, ok := s.part(s.word[s.at[start]:s.at[end]], end == n)
+			if !ok {
+				continue
+			}
+			cost := best[start].cost + 1
+			if end-start == minPart {
+				cost += shortPart
+			}
+			if best[end].parts == nil || cost < best[end].cost {
+				best[end] = path{cost, append(best[start].parts[:len(best[start].parts):len(best[start].parts)], part)}
+			}
+		}
+	}
+	if len(best[n].parts) < 2 {
+		return nil
+	}
+	return best[n].parts
+}
+
+// part gives the known word that a piece of a compound stands for.
+func (s *splitter) part(piece string, last bool) (string, bool) {
+	if s.known(piece) {
+		return piece, true
+	}
+	if last {
+		return "", false
+	}
+	for _, link := range s.l.links[1:] {
+		bare := len(piece) - len(link)
+		if bare < minPart || piece[bare:] != link {
+			continue
+		}
+		if w := piece[:bare]; utf8.RuneCountInString(w) >= minPart && s.known(w) {
+			return w, true
+		}
+	}
+	return s.restored(piece)
+}
+
+// restored gives the word whose final -a or -e a compound drops or replaces: "kvinno-", "skol-", "gatu-".
+func (s *splitter) restored(piece string) (string, bool) {
+	if s.l.Code != "sv" {
+		return "", false
+	}
+	bare := piece
+	if c := piece[len(piece)-1]; c == 'o' || c == 'u' {
+		bare = piece[:len(piece)-1]
+	}
+	if utf8.RuneCountInString(bare) < minPart {
+		return "", false
+	}
+	if s.known(bare + "a") {
+		return bare + "a", true
+	}
+	if bare == piece && s.known(bare+"e") {
+		return bare + "e", true
+	}
+	return "", false
+}

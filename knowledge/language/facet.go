@@ -1,0 +1,160 @@
+package language
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// Facet is what a question wants to know of its topic, as a set of bits: a question can ask for several, and a heading
+// can answer several.
+type Facet uint32
+
+const (
+	Definition    Facet = 1 << iota // what it is, what it means
+	Why                             // why, what for, why it matters
+	How                             // how it works, how something is done
+	Steps                           // how to begin, to create, to succeed
+	Cost                            // what it costs
+	Amount                          // how much, how many, how large
+	Types                           // which kinds there are
+	Example                         // an example of it
+	Advantages                      // what is good about it
+	Disadvantages                   // what is bad about it, what can go wrong
+	Difference                      // how it differs from something else
+	Who                             // who does it, whom it concerns
+	When                            // when, by what date
+	Duration                        // how long, how often
+	Where                           // where, from where
+	Tools                           // with what
+	Requirements                    // what it takes
+	Permission                      // whether one may, whether one can
+	Contact                         // whom to turn to, and how
+	Consequence                     // what happens then
+	HighlightsOf                    // the article's highlights
+	SummaryOf                       // the article's bottom line
+)
+
+var facetNames = []string{"definition", "why", "how", "steps", "cost", "amount", "types", "example", "advantages", "disadvantages", "difference",
+	"who", "when", "duration", "where", "tools", "requirements", "permission", "contact", "consequence", "highlights", "summary"}
+
+// general facets are asked for by the commonest of words; beside any other facet they say nothing.
+const general = Definition | How
+
+// String gives the names of the facets in the set, joined by "+".
+func (f Facet) String() string {
+	var names []string
+	for ; f != 0; f &= f - 1 {
+		names = append(names, facetNames[bits.TrailingZeros32(uint32(f))])
+	}
+	return strings.Join(names, "+")
+}
+
+// Asked is what FacetsOf finds: the facets of the whole text, and for each of its words the facets that it helps to
+// ask for.
+type Asked struct {
+	Facets Facet
+	Words  []Facet // one for each stem
+}
+
+// FacetsOf says what the words with these stems, in their order, ask for. Where phrasings overlap the longer counts.
+func (l *Language) FacetsOf(stems []string) Asked {
+	asked := Asked{Words: make([]Facet, len(stems))}
+	var found []facetSpan
+	for i, s := range stems {
+		for _, p := range l.facets[s] {
+			if p.atStart && i > 0 {
+				continue
+			}
+			if end := p.match(stems[i:]); end > 0 {
+				found = append(found, facetSpan{p.facet, i, i + end, len(p.words)})
+			}
+		}
+	}
+	for _, f := range found {
+		if !slices.ContainsFunc(found, f.isWithin) {
+			asked.Facets |= f.facet
+			for i := f.start; i < f.end; i++ {
+				asked.Words[i] |= f.facet
+			}
+		}
+	}
+	if asked.Facets&^general != 0 {
+		asked.Facets &^= general
+	}
+	return asked
+}
+
+// facetSpan is a phrasing found in words start to end.
+type facetSpan struct {
+	facet             Facet
+	start, end, words int
+}
+
+// isWithin tells whether a phrasing lies inside another one that is made of more words.
+func (f facetSpan) isWithin(g facetSpan) bool {
+	return g.start <= f.start && f.end <= g.end && g.words > f.words
+}
+
+// facetPatterns holds the phrasings by the stem of their first word.
+type facetPatterns map[string][]facetPattern
+
+type facetPattern struct {
+	facet   Facet
+	atStart bool
+	words   []string // stems; "…" is a gap
+}
+
+// maxGap is how many words a gap stands for at the most.
+const maxGap = 4
+
+// match gives how many of the stems the pattern takes from the first one on, 0 where it does not match.
+func (p facetPattern) match(stems []string) int { return matchWords(p.words, stems, 0) }
+
+func matchWords(words, stems []string, taken int) int {
+	for len(words) > 0 {
+		if words[0] == "…" {
+			for gap := 0; gap <= maxGap && gap < len(stems); gap++ {
+				if end := matchWords(words[1:], stems[gap:], taken+gap); end > 0 {
+					return end
+				}
+			}
+			return 0
+		}
+		if len(stems) == 0 || stems[0] != words[0] {
+			return 0
+		}
+		words, stems, taken = words[1:], stems[1:], taken+1
+	}
+	return taken
+}
+
+// readFacets reads lines like "cost: vad kostar, hur dyrt, vad går … på".
+func readFacets(text string, l *Language) facetPatterns {
+	patterns := facetPatterns{}
+	for line := range lines(text) {
+		name, phrasings, ok := strings.Cut(line, ":")
+		bit := slices.Index(facetNames, name)
+		if !ok || bit < 0 {
+			panic(fmt.Sprintf("language: facets/%s.txt: no facet in %q", l.Code, line))
+		}
+		for phrasing := range strings.SplitSeq(phrasings, ",") {
+			p := facetPattern{facet: 1 << bit}
+			phrasing, p.atStart = strings.CutPrefix(strings.TrimSpace(phrasing), "^")
+			for word := range strings.FieldsSeq(phrasing) {
+				if word == "…" {
+					p.words = append(p.words, word)
+					continue
+				}
+				for _, w := range l.Tokenize(word) {
+					p.words = append(p.words, l.Stem(w))
+				}
+			}
+			if len(p.words) > 0 {
+				patterns[p.words[0]] = append(patterns[p.words[0]], p)
+			}
+		}
+	}
+	return patterns
+}

@@ -1,0 +1,174 @@
+package language
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A group of the lexicon is a concept: in each language the words that stand for one another in a question, and the
+// words that are often near them.
+type group struct {
+	same    map[string]string // language code -> words, separated by commas
+	related string            // Swedish words, likewise
+}
+
+// groups holds the lexicon as it is written; each language stems its own part when it is first asked for.
+var groups = sync.OnceValue(readGroups)
+
+// readGroups reads lines like "pris, kostnad ~ dyr, betala = en: price, cost | de: Preis, Kosten". Its words are
+// Swedish where no language is named.
+func readGroups() []group {
+	names, err := fs.Glob(data, "lexicon/*.txt")
+	if err != nil {
+		panic(err)
+	}
+	var all []group
+	for _, name := range names {
+		for line := range lines(mustRead(name)) {
+			all = append(all, readGroup(line))
+		}
+	}
+	return all
+}
+
+func readGroup(line string) group {
+	swedish, others, _ := strings.Cut(line, "=")
+	same, related, _ := strings.Cut(swedish, "~")
+	g := group{same: map[string]string{"sv": same}, related: related}
+	for other := range strings.SplitSeq(others, "|") {
+		if code, words, ok := strings.Cut(other, ":"); ok {
+			g.same[strings.TrimSpace(code)] = words
+		}
+	}
+	return g
+}
+
+// A Lexicon holds one language's side of the concepts. A term is a stem, or the stems of a phrase joined by spaces.
+type Lexicon struct {
+	l       *Language
+	senses  map[string][]sense
+	members [][]member          // by group
+	phrases map[string][]string // first stem -> the terms of several words that begin with it
+	words   map[string]bool     // single words as written
+}
+
+type sense struct {
+	group   int32
+	related bool
+}
+
+type member struct {
+	term    string
+	related bool
+}
+
+// lexicons holds each language's side, made when it is first asked for.
+var lexicons sync.Map // code -> func() *Lexicon
+
+// Lexicon gives the language's side of the lexicon.
+func (l *Language) Lexicon() *Lexicon {
+	load, _ := lexicons.LoadOrStore(l.Code, sync.OnceValue(func() *Lexicon { return readLexicon(l) }))
+	return load.(func() *Lexicon)()
+}
+
+func readLexicon(l *Language) *Lexicon {
+	x := &Lexicon{l: l, senses: map[string][]sense{}, members: make([][]member, len(groups())), phrases: map[string][]string{}, words: map[string]bool{}}
+	for i, g := range groups() {
+		x.add(i, g.same[l.Code], false)
+		if l.Code == "sv" {
+			x.add(i, g.related, true)
+		}
+	}
+	return x
+}
+
+func (x *Lexicon) add(group int, words string, related bool) {
+	for word := range strings.SplitSeq(words, ",") {
+		tokens := x.l.Tokenize(word)
+		if len(tokens) == 0 {
+			continue
+		}
+		stems := make([]string, len(tokens))
+		for i, t := range tokens {
+			stems[i] = x.l.Stem(t)
+		}
+		term := strings.Join(stems, " ")
+		if len(tokens) == 1 {
+			x.words[tokens[0]] = true
+		} else if !slices.Contains(x.phrases[stems[0]], term) {
+			x.phrases[stems[0]] = append(x.phrases[stems[0]], term)
+		}
+		x.senses[term] = append(x.senses[term], sense{int32(group), related})
+		x.members[group] = append(x.members[group], member{term, related})
+	}
+}
+
+// Word tells whether the lexicon has a word in just this form.
+func (x *Lexicon) Word(word string) bool { return x.words[word] }
+
+// Words calls yield with every single word of the lexicon, in no order.
+func (x *Lexicon) Words(yield func(word string) bool) {
+	for w := range x.words {
+		if !yield(w) {
+			return
+		}
+	}
+}
+
+// Has tells whether the lexicon knows a term.
+func (x *Lexicon) Has(term string) bool { return len(x.senses[term]) > 0 }
+
+// Relations calls yield with the terms of another language's side, or of its own, that share a concept with a term:
+// near is false where either stands for the other, true where they are only near. A term may come more than once.
+func (x *Lexicon) Relations(term string, to *Lexicon, yield func(term string, near bool)) {
+	for _, s := range x.senses[term] {
+		for _, m := range to.members[s.group] {
+			if s.related && m.related || m.term == term && x == to {
+				continue
+			}
+			yield(m.term, s.related || m.related)
+		}
+	}
+}
+
+// A Phrase is a term of several words found in a text: words Start to End, not all of them its own.
+type Phrase struct {
+	Term       string
+	Start, End int
+}
+
+// maxPhraseGap is how many words that carry no topic may stand inside a phrase: "kommer jag igång".
+const maxPhraseGap = 2
+
+// Phrases finds the lexicon's phrases among words and their stems.
+func (x *Lexicon) Phrases(words, stems []string) []Phrase {
+	var found []Phrase
+	for i, s := range stems {
+		for _, term := range x.phrases[s] {
+			if end := x.matchPhrase(term, words[i:], stems[i:]); end > 0 {
+				found = append(found, Phrase{term, i, i + end})
+			}
+		}
+	}
+	return found
+}
+
+func (x *Lexicon) matchPhrase(term string, words, stems []string) int {
+	at := 0
+	for want := range strings.SplitSeq(term, " ") {
+		gap := 0
+		for at < len(stems) && stems[at] != want {
+			if gap++; gap > maxPhraseGap || at == 0 || x.l.Class(words[at]) < Filler {
+				return 0
+			}
+			at++
+		}
+		if at == len(stems) {
+			return 0
+		}
+		at++
+	}
+	return at
+}

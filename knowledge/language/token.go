@@ -1,0 +1,162 @@
+package language
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxWord is the length in bytes beyond which a word is cut: no word is longer, and what is (a hash, a pasted file)
+// would only cost time.
+const maxWord = 64
+
+// Tokenize splits a text into words: composed (NFC), in lower case, letters and digits only. Hyphenated words fall into their
+// parts, unless a part is a single letter ("e-post" is one word, "B-to-C" is "btoc"); the endings of abbreviations go
+// with their colon or apostrophe ("p:na" is "p"). URLs and addresses are left out. Invalid UTF-8 is skipped.
+//
+// Joining its words by spaces and splitting them again gives the same words.
+func (l *Language) Tokenize(text string) []string {
+	return l.AppendTokens(make([]string, 0, len(text)/6+1), text)
+}
+
+// AppendTokens is Tokenize, appending to a slice.
+func (l *Language) AppendTokens(dst []string, text string) []string {
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+	}
+	for len(text) > 0 {
+		i := strings.IndexFunc(text, isWordRune)
+		if i < 0 {
+			break
+		}
+		text = text[i:]
+		end := chunkEnd(text)
+		if chunk := text[:end]; !isAddress(chunk) {
+			dst = appendChunk(dst, chunk)
+		}
+		text = text[end:]
+	}
+	return dst
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+}
+
+// chunkEnd gives where the run of words ends that is written without a space: the text begins with a word's letter,
+// and goes on over the marks that can stand inside a word, an address or an abbreviation.
+func chunkEnd(text string) int {
+	end := 0
+	for i, r := range text {
+		if isWordRune(r) {
+			end = i + utf8.RuneLen(r)
+		} else if !strings.ContainsRune("-‐‑:'’./@_\u00AD", r) {
+			break
+		}
+	}
+	return end
+}
+
+// isAddress tells whether a chunk is a URL or a mail address.
+func isAddress(chunk string) bool {
+	return strings.Contains(chunk, "://") || strings.HasPrefix(chunk, "www.") || strings.Contains(chunk, "@")
+}
+
+func appendChunk(dst []string, chunk string) []string {
+	for part := range strings.FieldsFuncSeq(chunk, func(r rune) bool { return strings.ContainsRune("./_", r) }) {
+		dst = appendHyphenated(dst, strings.ReplaceAll(part, "\u00AD", ""))
+	}
+	return dst
+}
+
+// appendHyphenated appends the parts of a hyphenated word, or all of it as one word where a part is a single letter.
+func appendHyphenated(dst []string, word string) []string {
+	isHyphen := func(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
+	if strings.IndexFunc(word, isHyphen) < 0 {
+		return appendWord(dst, word)
+	}
+	parts := strings.FieldsFunc(word, isHyphen)
+	for _, p := range parts {
+		if utf8.RuneCountInString(p) == 1 && len(parts) <= 3 {
+			return appendWord(dst, strings.Join(parts, ""))
+		}
+	}
+	for _, p := range parts {
+		dst = appendWord(dst, p)
+	}
+	return dst
+}
+
+func appendWord(dst []string, word string) []string {
+	word = strings.ToLower(dropEnding(word))
+	if strings.IndexFunc(word, func(r rune) bool { return !isWordRune(r) }) >= 0 {
+		word = strings.Map(func(r rune) rune {
+			if isWordRune(r) {
+				return r
+			}
+			return -1
+		}, word)
+	}
+	if len(word) > maxWord {
+		cut := maxWord
+		for !utf8.RuneStart(word[cut]) {
+			cut--
+		}
+		word = word[:cut]
+	}
+	if word == "" {
+		return dst
+	}
+	return append(dst, word)
+}
+
+// dropEnding cuts what follows a colon inside a word, which is an abbreviation's inflection ("tv:n", "SEO:s"), and a
+// possessive after an apostrophe ("brand's"). Times and ratios ("10:30") stay, run together.
+func dropEnding(word string) string {
+	i := strings.IndexAny(word, ":'’")
+	if i <= 0 {
+		return word
+	}
+	_, size := utf8.DecodeRuneInString(word[i:])
+	rest := word[i+size:]
+	if word[i] == ':' {
+		if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(r) {
+			return word[:i]
+		}
+		return word
+	}
+	if strings.EqualFold(rest, "s") {
+		return word[:i]
+	}
+	return word
+}
+
+// Fold replaces letters with marks by the plain letters that people type instead of them: å and ä become a, ö and ø
+// become o. It is a second chance for words that are not found as written.
+func Fold(word string) string {
+	for i := 0; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			return foldMarks(word)
+		}
+	}
+	return word
+}
+
+var folds = map[rune]string{'ø': "o", 'æ': "a", 'ß': "ss", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'œ': "oe", 'ı': "i"}
+
+func foldMarks(word string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		if s, ok := folds[r]; ok {
+			b.WriteString(s)
+		} else if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
