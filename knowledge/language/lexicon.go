@@ -52,6 +52,7 @@ type Lexicon struct {
 	members [][]member          // by group
 	phrases map[string][]string // first stem -> the terms of several words that begin with it
 	words   map[string]bool     // single words as written
+	roots   map[string][]string // root -> the stems that have it
 }
 
 type sense struct {
@@ -74,7 +75,7 @@ func (l *Language) Lexicon() *Lexicon {
 }
 
 func readLexicon(l *Language) *Lexicon {
-	x := &Lexicon{l: l, senses: map[string][]sense{}, members: make([][]member, len(groups())), phrases: map[string][]string{}, words: map[string]bool{}}
+	x := &Lexicon{l: l, senses: map[string][]sense{}, members: make([][]member, len(groups())), phrases: map[string][]string{}, words: map[string]bool{}, roots: map[string][]string{}}
 	for i, g := range groups() {
 		x.add(i, g.same[l.Code], false)
 		if l.Code == "sv" {
@@ -97,6 +98,9 @@ func (x *Lexicon) add(group int, words string, related bool) {
 		term := strings.Join(stems, " ")
 		if len(tokens) == 1 {
 			x.words[tokens[0]] = true
+			if root := x.l.Root(term); len(x.senses[term]) == 0 {
+				x.roots[root] = append(x.roots[root], term)
+			}
 		} else if !slices.Contains(x.phrases[stems[0]], term) {
 			x.phrases[stems[0]] = append(x.phrases[stems[0]], term)
 		}
@@ -119,6 +123,14 @@ func (x *Lexicon) Words(yield func(word string) bool) {
 
 // Has tells whether the lexicon knows a term.
 func (x *Lexicon) Has(term string) bool { return len(x.senses[term]) > 0 }
+
+// Kin gives the stems of the lexicon that share a root with a stem that it does not have.
+func (x *Lexicon) Kin(stem string) []string {
+	if x.Has(stem) {
+		return nil
+	}
+	return x.roots[x.l.Root(stem)]
+}
 
 // Relations calls yield with the terms of another language's side, or of its own, that share a concept with a term:
 // near is false where either stands for the other, true where they are only near. A term may come more than once.

@@ -64,3 +64,9 @@ func readForms(text string) map[string]string {
 	}
 	return forms
 }
+
+// Inflected tells whether a word is one of the irregular forms that Stem knows, or the dictionary form of such.
+func (l *Language) Inflected(word string) bool {
+	_, ok := l.forms[word]
+	return ok
+}

@@ -93,7 +93,11 @@ func appendHyphenated(dst []string, word string) []string {
 }
 
 func appendWord(dst []string, word string) []string {
-	word = strings.ToLower(dropEnding(word))
+	word = dropEnding(word)
+	if number, letter, ok := numbered(word); ok {
+		return append(dst, number, letter)
+	}
+	word = strings.ToLower(word)
 	if strings.IndexFunc(word, func(r rune) bool { return !isWordRune(r) }) >= 0 {
 		word = strings.Map(func(r rune) rune {
 			if isWordRune(r) {
@@ -120,7 +124,7 @@ func appendWord(dst []string, word string) []string {
 func dropEnding(word string) string {
 	i := strings.IndexAny(word, ":'’")
 	if i <= 0 {
-		return word
+		return dropPlural(word)
 	}
 	_, size := utf8.DecodeRuneInString(word[i:])
 	rest := word[i+size:]
@@ -132,6 +136,14 @@ func dropEnding(word string) string {
 	}
 	if strings.EqualFold(rest, "s") {
 		return word[:i]
+	}
+	return word
+}
+
+// dropPlural cuts the s of a capital letter's plural: "Ps".
+func dropPlural(word string) string {
+	if r, size := utf8.DecodeRuneInString(word); unicode.IsUpper(r) && word[size:] == "s" {
+		return word[:size]
 	}
 	return word
 }
@@ -159,4 +171,13 @@ func foldMarks(word string) string {
 		}
 	}
 	return b.String()
+}
+
+// numbered takes apart a number and a single letter written as one: "4P" is four of what "P" is.
+func numbered(word string) (number, letter string, ok bool) {
+	digits := strings.TrimLeft(word, "0123456789")
+	if len(digits) == len(word) || utf8.RuneCountInString(digits) != 1 {
+		return "", "", false
+	}
+	return word[:len(word)-len(digits)], strings.ToLower(digits), true
 }

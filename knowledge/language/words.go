@@ -12,8 +12,16 @@ const (
 	Stop                 // function words and question words
 )
 
-// Class gives the class of a word as Tokenize returns it.
-func (l *Language) Class(word string) Class { return l.classes[word] }
+// Class gives the class of a word as Tokenize returns it. Numbers are Light.
+func (l *Language) Class(word string) Class {
+	if class, ok := l.classes[word]; ok {
+		return class
+	}
+	if strings.Trim(word, "0123456789") == "" {
+		return Light
+	}
+	return Content
+}
 
 func readClasses(text string) map[string]Class {
 	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light}
@@ -31,4 +39,20 @@ func readClasses(text string) map[string]Class {
 		}
 	}
 	return classes
+}
+
+// Words calls yield with every word of the language that is known in that form: its classes, its irregular forms and its side of the
+// lexicon. A word may come more than once.
+func (l *Language) Words(yield func(word string) bool) {
+	for w := range l.classes {
+		if !yield(w) {
+			return
+		}
+	}
+	for form, base := range l.forms {
+		if !yield(form) || !yield(base) {
+			return
+		}
+	}
+	l.Lexicon().Words(yield)
 }

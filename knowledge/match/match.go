@@ -8,6 +8,7 @@ type Query struct {
 	Language string       // of the asker, "sv"; "" recognises it from the text
 	Topic    *article.Ref // the entry the conversation is about; nil at its start
 	Explain  bool         // also fill Result.Words and the Detail of every Part
+	Limit    int          // most candidates in the result; 0 means 5
 }
 
 // A Result is what the library has to say to a Query. Candidates are there whatever the outcome.

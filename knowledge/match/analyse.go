@@ -1,0 +1,195 @@
+package match
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"svar/knowledge/article"
+	"svar/knowledge/language"
+	"svar/knowledge/richtext"
+)
+
+// An entry is what the index knows of an article's entry.
+type entry struct {
+	article   int32
+	number    int32 // in the article's Entries
+	kind      article.Kind
+	phrasings []phrasing // the heading, then the aliases
+	body      []termID   // distinct, ascending
+}
+
+// A phrasing is one way in which an entry's question is put.
+type phrasing struct {
+	words   []phrasingWord
+	phrases []phrase
+	facets  language.Facet
+	text    string
+}
+
+// A phrasingWord is a word of a phrasing that carries meaning.
+type phrasingWord struct {
+	id     termID
+	class  language.Class
+	facets language.Facet // that it helps to ask for
+}
+
+// A phrase is a term of the lexicon that is made of several of a phrasing's words: those from one up to another.
+type phrase struct {
+	id       termID
+	from, to int
+}
+
+// A topic is what an article is about: the words of its title, and those of its description and keywords.
+type topic struct {
+	article *article.Article
+	title   phrasing
+	about   []termID // distinct, ascending
+	first   int32    // number of its first entry in the shard
+}
+
+// analysis is what one worker has made of its share of the articles, in its own numbering of words.
+type analysis struct {
+	vocabulary *vocabulary
+	topics     []topic
+	entries    []entry
+	seen       map[termID]struct{}
+	buf        []string
+}
+
+// analyse reads the words of all the articles, on every processor, into one vocabulary.
+func analyse(l *language.Language, articles []*article.Article) *analysis {
+	workers := min(runtime.GOMAXPROCS(0), len(articles)/minShare+1)
+	shares := make([]*analysis, workers)
+	var wg sync.WaitGroup
+	for w := range workers {
+		from, to := w*len(articles)/workers, (w+1)*len(articles)/workers
+		wg.Go(func() {
+			shares[w] = &analysis{vocabulary: newVocabulary(l), seen: map[termID]struct{}{}}
+			for _, a := range articles[from:to] {
+				shares[w].add(a)
+			}
+		})
+	}
+	wg.Wait()
+	for _, s := range shares[1:] {
+		shares[0].merge(s)
+	}
+	return shares[0]
+}
+
+// minShare is how many articles are worth a worker of their own.
+const minShare = 64
+
+func (n *analysis) add(a *article.Article) {
+	number := int32(len(n.topics))
+	t := topic{article: a, first: int32(len(n.entries)), title: n.phrasing(a.Title)}
+	about := strings.Join(a.Keywords, " ") + " " + a.Description + " " + strings.ReplaceAll(a.Slug, "-", " ")
+	t.about = n.terms(func(yield func(string) bool) { yield(about) })
+	n.topics = append(n.topics, t)
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		x := entry{article: number, number: int32(i), kind: e.Kind, phrasings: []phrasing{n.phrasing(e.Heading)}}
+		for _, alias := range e.Aliases {
+			x.phrasings = append(x.phrasings, n.phrasing(alias))
+		}
+		x.body = n.terms(richtext.Texts(e.Body))
+		n.entries = append(n.entries, x)
+	}
+}
+
+// phrasing analyses a heading, an alias or a title.
+func (n *analysis) phrasing(text string) phrasing {
+	v := n.vocabulary
+	words := v.lang.Tokenize(text)
+	stems := make([]string, len(words))
+	ids := make([]termID, len(words))
+	for i, w := range words {
+		ids[i] = v.add(w)
+		stems[i] = v.terms[ids[i]].text
+	}
+	asked := v.lang.FacetsOf(stems)
+	p := phrasing{facets: asked.Facets, text: strings.Join(words, " ")}
+	at := make([]int, len(words)+1) // where each word stands in p.words
+	for i, w := range words {
+		at[i] = len(p.words)
+		if class := v.lang.Class(w); class < language.Filler || class == language.Filler && asked.Words[i] != 0 {
+			p.words = append(p.words, phrasingWord{id: ids[i], class: class, facets: asked.Words[i]})
+		}
+	}
+	at[len(words)] = len(p.words)
+	for _, ph := range v.lexicon.Phrases(words, stems) {
+		p.phrases = append(p.phrases, phrase{v.addTerm(ph.Term, ph.Term), at[ph.Start], at[ph.End]})
+	}
+	return p
+}
+
+// terms gives the distinct terms of some texts, ascending.
+func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
+	clear(n.seen)
+	v := n.vocabulary
+	var stems []string
+	for text := range texts {
+		n.buf = v.lang.AppendTokens(n.buf[:0], text)
+		stems = stems[:0]
+		for _, w := range n.buf {
+			id := v.add(w)
+			stems = append(stems, v.terms[id].text)
+			if v.lang.Class(w) < language.Filler {
+				n.seen[id] = struct{}{}
+			}
+		}
+		for _, ph := range v.lexicon.Phrases(n.buf, stems) {
+			n.seen[v.addTerm(ph.Term, ph.Term)] = struct{}{}
+		}
+	}
+	ids := make([]termID, 0, len(n.seen))
+	for id := range n.seen {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// merge appends what another worker made, in this one's numbering.
+func (n *analysis) merge(m *analysis) {
+	ids := make([]termID, len(m.vocabulary.terms))
+	for i, t := range m.vocabulary.terms {
+		ids[i] = n.vocabulary.addTerm(t.text, t.surface)
+	}
+	for w, id := range m.vocabulary.surfaces {
+		n.vocabulary.surfaces[w] = ids[id]
+	}
+	articles, entries := int32(len(n.topics)), int32(len(n.entries))
+	for _, t := range m.topics {
+		t.first += entries
+		t.title.renumber(ids)
+		renumber(t.about, ids)
+		n.topics = append(n.topics, t)
+	}
+	for _, e := range m.entries {
+		e.article += articles
+		for _, p := range e.phrasings {
+			p.renumber(ids)
+		}
+		renumber(e.body, ids)
+		n.entries = append(n.entries, e)
+	}
+}
+
+func (p *phrasing) renumber(ids []termID) {
+	for i := range p.words {
+		p.words[i].id = ids[p.words[i].id]
+	}
+	for i := range p.phrases {
+		p.phrases[i].id = ids[p.phrases[i].id]
+	}
+}
+
+func renumber(terms, ids []termID) {
+	for i, t := range terms {
+		terms[i] = ids[t]
+	}
+	slices.Sort(terms)
+}

@@ -1,0 +1,94 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+)
+
+// scratch is what one search needs of memory that grows with the library; it is used again and again.
+type scratch struct {
+	sum     []float32 // by entry; zero between searches
+	touched []int32
+}
+
+func newScratch(entries int) *scratch { return &scratch{sum: make([]float32, entries)} }
+
+func (c *scratch) add(e int32, value float32) {
+	if c.sum[e] == 0 {
+		c.touched = append(c.touched, e)
+	}
+	c.sum[e] += value
+}
+
+// Bounds of the first, rough round. A list of postings is cut at maxList, where it says little about any entry in it;
+// when maxPosted postings have been read, which happens only in large libraries, the commoner terms are left
+// to the second round.
+const (
+	maxList    = 4000
+	maxPosted  = 30000
+	maxScored  = 64
+	titleShare = 0.6 // what a word in the article's title counts, against one in the heading
+	bodyShare  = 0.35
+)
+
+// lookup is one list of postings to be read.
+type lookup struct {
+	id    termID
+	value float32
+}
+
+// candidates gives the entries that share most with a question, most first: those that are worth a closer look.
+func (s *shard) candidates(r *reading) []int32 {
+	c := s.scratch.Get().(*scratch)
+	defer s.scratch.Put(c)
+	posted := 0
+	for _, l := range s.lookups(r) {
+		posted += s.addPostings(c, l)
+		if posted > maxPosted {
+			break
+		}
+	}
+	slices.SortFunc(c.touched, func(a, b int32) int { return cmp.Or(cmp.Compare(c.sum[b], c.sum[a]), cmp.Compare(a, b)) })
+	best := slices.Clone(c.touched[:min(len(c.touched), maxScored)])
+	for _, e := range c.touched {
+		c.sum[e] = 0
+	}
+	c.touched = c.touched[:0]
+	return best
+}
+
+// lookups orders the terms that the question leads to by how telling they are.
+func (s *shard) lookups(r *reading) []lookup {
+	list := make([]lookup, 0, len(r.hits))
+	for id, hits := range r.hits {
+		var value float64
+		for _, h := range hits {
+			u := r.units[h.unit]
+			value = max(value, r.words[u.word].weight*float64(u.share*h.covers))
+		}
+		if value > 0 {
+			list = append(list, lookup{id, float32(value * s.rarity(s.terms[id].entries))})
+		}
+	}
+	slices.SortFunc(list, func(a, b lookup) int { return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.id, b.id)) })
+	return list
+}
+
+func (s *shard) addPostings(c *scratch, l lookup) (posted int) {
+	heads, bodies, titles := cutList(s.heads.of(l.id)), cutList(s.bodies.of(l.id)), cutList(s.titles.of(l.id))
+	for _, e := range heads {
+		c.add(e, l.value)
+	}
+	for _, e := range bodies {
+		c.add(e, l.value*bodyShare)
+	}
+	for _, t := range titles {
+		for e := s.topics[t].first; e < s.topics[t].first+int32(len(s.topics[t].article.Entries)); e++ {
+			c.add(e, l.value*titleShare)
+			posted++
+		}
+	}
+	return posted + len(heads) + len(bodies)
+}
+
+func cutList(list []int32) []int32 { return list[:min(len(list), maxList)] }

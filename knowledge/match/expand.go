@@ -1,0 +1,149 @@
+package match
+
+import "svar/knowledge/language"
+
+// How much of a word's meaning is kept on each way from it to a term of the library. Judgements, checked one by one by
+// cross-validation (see doc.go).
+const (
+	sameCovers    = 1.0
+	foldedCovers  = 0.92
+	rootCovers    = 0.75
+	synonymCovers = 0.85
+	nearCovers    = 0.45
+	wholeInPart   = 0.85 // a word found as a part of the library's compound
+)
+
+// maxHolders is how many compounds one part may lead to. Beyond them the part says too little.
+const maxHolders = 40
+
+// Inside expand, a seed is a stem that stands for the unit's word in the library's language.
+type seed struct {
+	stem   string
+	covers float32
+	via    via
+}
+
+// expandWord looks a word of the question up: as itself, as what it may stand for, and part by part.
+func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
+	w := &r.words[i]
+	if w.class >= language.Filler && w.facets == 0 || w.class == language.Stop {
+		return
+	}
+	base := seed{w.stem, sameCovers, viaSame}
+	if w.fixed != "" {
+		base.covers, base.via = typoCovers(w.text, w.fixed), viaTypo
+	}
+	s.expandUnit(r, r.newUnit(i, 1), base, asker)
+	parts := s.split(w.read())
+	for _, p := range parts {
+		s.expandUnit(r, r.newUnit(i, p.share), seed{p.stem, base.covers, viaPart}, asker)
+	}
+}
+
+// expandPhrase looks up a phrase of the lexicon: it stands for each of its words.
+func (s *shard) expandPhrase(r *reading, p language.Phrase, asker *language.Language) {
+	for i := p.Start; i < p.End; i++ {
+		if r.words[i].class < language.Filler {
+			s.expandUnit(r, r.newUnit(i, 1), seed{p.Term, sameCovers, viaSame}, asker)
+		}
+	}
+}
+
+// expandJoined looks up pairs of words that the library writes as one: "marknads plan".
+func (s *shard) expandJoined(r *reading, asker *language.Language) {
+	for i := range len(r.words) - 1 {
+		a, b := &r.words[i], &r.words[i+1]
+		if a.class == language.Stop || b.class == language.Stop {
+			continue
+		}
+		for _, link := range []string{"", "s"} {
+			id, ok := s.ids[asker.Stem(a.read()+link+b.read())]
+			if !ok {
+				continue
+			}
+			for _, at := range []int{i, i + 1} {
+				r.hit(id, hit{r.newUnit(at, 1), sameCovers, sameCovers / 2, viaPart})
+			}
+			break
+		}
+	}
+}
+
+func (r *reading) newUnit(word int, share float32) int {
+	r.units = append(r.units, unit{word, share})
+	r.words[word].units = append(r.words[word].units, len(r.units)-1)
+	return len(r.units) - 1
+}
+
+// expandUnit leads a unit to the library's terms: its stem, the same stem without its dots, and what the lexicon puts
+// beside either.
+func (s *shard) expandUnit(r *reading, u int, base seed, asker *language.Language) {
+	s.hitStem(r, u, base)
+	for _, id := range s.folded[language.Fold(base.stem)] {
+		if s.terms[id].text != base.stem {
+			r.hit(id, hit{u, base.covers * foldedCovers, base.covers * foldedCovers, viaFolded})
+		}
+	}
+	if asker == s.lang {
+		for _, id := range s.roots[s.lang.Root(base.stem)] {
+			if s.terms[id].text != base.stem {
+				r.hit(id, hit{u, base.covers * rootCovers, base.covers * rootCovers, viaRoot})
+			}
+		}
+	}
+	s.expandSynonyms(r, u, base, asker)
+	for _, kin := range asker.Lexicon().Kin(base.stem) {
+		s.expandSynonyms(r, u, seed{kin, base.covers * rootCovers, viaRoot}, asker)
+	}
+}
+
+// expandSynonyms leads a unit to what the lexicon puts beside a stem.
+func (s *shard) expandSynonyms(r *reading, u int, base seed, asker *language.Language) {
+	asker.Lexicon().Relations(base.stem, s.lexicon, func(term string, near bool) {
+		related := seed{term, base.covers * synonymCovers, viaSynonym}
+		if near {
+			related.covers, related.via = base.covers*nearCovers, viaNear
+		}
+		s.hitStem(r, u, related)
+	})
+}
+
+// hitStem adds the term of a stem, and the compounds that hold it.
+func (s *shard) hitStem(r *reading, u int, from seed) {
+	if id, ok := s.ids[from.stem]; ok {
+		r.hit(id, hit{u, from.covers, from.covers, from.via})
+	}
+	if from.via == viaNear {
+		return
+	}
+	holders := s.holders[from.stem]
+	for _, h := range holders[:min(len(holders), maxHolders)] {
+		r.hit(h.id, hit{u, from.covers * wholeInPart, from.covers * h.share, max(from.via, viaPart)})
+	}
+}
+
+// hit records that a unit covers a term; of several ways for the same unit the best counts.
+func (r *reading) hit(id termID, h hit) {
+	hits := r.hits[id]
+	for i := range hits {
+		if hits[i].unit == h.unit {
+			if h.covers > hits[i].covers {
+				h.covered = max(h.covered, hits[i].covered)
+				hits[i] = h
+			} else {
+				hits[i].covered = max(hits[i].covered, h.covered)
+			}
+			return
+		}
+	}
+	r.hits[id] = append(hits, h)
+}
+
+// describe says how a hit was found, for explanations: "pengar (synonym)".
+func (s *shard) describe(id termID, h hit) string {
+	name := s.terms[id].surface
+	if n := viaNames[h.via]; n != "" {
+		return name + " (" + n + ")"
+	}
+	return name
+}

@@ -1,0 +1,147 @@
+package match
+
+import (
+	"strings"
+
+	"svar/knowledge/language"
+)
+
+// A reading is what a question was understood to say, in terms of one shard.
+type reading struct {
+	words  []word
+	units  []unit
+	facets language.Facet
+	hits   map[termID][]hit
+	text   string // its words, joined
+}
+
+// A word is a word of the question.
+type word struct {
+	text   string
+	stem   string
+	class  language.Class
+	facets language.Facet // that it helps to ask for
+	weight float64        // how much of the question's meaning it carries
+	known  bool           // to the library or the lexicon, as written or corrected
+	fixed  string         // what it was corrected to; "" where it was not
+	units  []int          // the whole word first, then its parts
+}
+
+// A unit is what is looked up: a whole word, one part of a compound, or a phrase.
+type unit struct {
+	word  int
+	share float32 // of the word's meaning; 1 for the whole
+}
+
+// A hit says how well a unit and a term of the library cover each other.
+type hit struct {
+	unit    int
+	covers  float32 // how much of the unit the term says
+	covered float32 // how much of the term the unit says
+	via     via
+}
+
+// via names how a word was led to a term.
+type via uint8
+
+const (
+	viaSame    via = iota // the same stem
+	viaFolded             // the same but for dots and accents
+	viaTypo               // misspelt
+	viaRoot               // made from the same word
+	viaSynonym            // the same concept of the lexicon
+	viaNear               // a related concept
+	viaPart               // a part of a compound
+)
+
+var viaNames = [...]string{"", "folded", "typo", "derived", "synonym", "related", "part"}
+
+// Limits on what is read of a question. Longer ones are pasted texts; their beginning is read.
+const (
+	maxQueryBytes = 2000
+	maxQueryWords = 40
+)
+
+// read understands a question. asker is the language it is asked in.
+func (s *shard) read(text string, asker *language.Language) *reading {
+	if len(text) > maxQueryBytes {
+		text = strings.ToValidUTF8(text[:maxQueryBytes], "")
+	}
+	tokens := asker.Tokenize(text)
+	tokens = tokens[:min(len(tokens), maxQueryWords)]
+	r := &reading{words: make([]word, len(tokens)), hits: map[termID][]hit{}, text: strings.Join(tokens, " ")}
+	stems := make([]string, len(tokens))
+	for i, t := range tokens {
+		r.words[i] = s.readWord(t, asker)
+		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
+	}
+	asked := asker.FacetsOf(stems)
+	r.facets = asked.Facets
+	for i := range r.words {
+		r.words[i].facets = asked.Words[i]
+	}
+	for i := range r.words {
+		s.expandWord(r, i, asker)
+	}
+	for _, p := range asker.Lexicon().Phrases(tokens, stems) {
+		s.expandPhrase(r, p, asker)
+	}
+	s.expandJoined(r, asker)
+	for i := range r.words {
+		r.words[i].weight = s.weigh(r, i)
+	}
+	return r
+}
+
+// read gives the word as it was understood.
+func (w *word) read() string {
+	if w.fixed != "" {
+		return w.fixed
+	}
+	return w.text
+}
+
+// readWord looks a word up, and corrects it where nobody knows it.
+func (s *shard) readWord(text string, asker *language.Language) word {
+	w := word{text: text, stem: asker.Stem(text), class: asker.Class(text)}
+	if w.known = w.class != language.Content || s.knows(w.text, w.stem, asker); w.known {
+		return w
+	}
+	if fixed := s.correct(text, asker); fixed != "" {
+		w.fixed, w.stem, w.class = fixed, asker.Stem(fixed), asker.Class(fixed)
+	}
+	return w
+}
+
+func (s *shard) knows(text, stem string, asker *language.Language) bool {
+	if _, ok := s.ids[stem]; ok {
+		return true
+	}
+	return asker.Lexicon().Has(stem) || asker.Lexicon().Word(text) || asker.Inflected(text) || s.split(text) != nil
+}
+
+// What the classes of words weigh before their rarity is known. Judgements: a general word says about a third as much
+// as one with a meaning of its own.
+var classWeight = [...]float64{language.Content: 1, language.Light: 0.35, language.Filler: 0, language.Stop: 0}
+
+// commonFloor is what the commonest word of the library still weighs, against the rarest: in a library with one topic
+// that topic's words are everywhere, and still are what the question is about.
+const commonFloor = 0.3
+
+// weigh gives how much of the question's meaning a word carries, in [0,1].
+func (s *shard) weigh(r *reading, i int) float64 {
+	w := &r.words[i]
+	weight := classWeight[w.class]
+	if weight == 0 {
+		return 0
+	}
+	var entries int32
+	for id, hits := range r.hits {
+		for _, h := range hits {
+			if r.units[h.unit].word == i && r.units[h.unit].share == 1 && h.covers >= synonymCovers {
+				entries = max(entries, s.terms[id].entries)
+			}
+		}
+	}
+	return weight * (commonFloor + (1-commonFloor)*s.rarity(entries))
+}

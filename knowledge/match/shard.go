@@ -1,0 +1,137 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+
+	"svar/knowledge/article"
+	"svar/knowledge/language"
+)
+
+// A shard indexes the articles of one language.
+type shard struct {
+	*vocabulary
+	topics   []topic
+	entries  []entry
+	heads    postings // term -> entries with it in a phrasing
+	titles   postings // term -> articles with it in the title
+	bodies   postings // term -> entries with it in the text
+	spellers spellers
+	scratch  sync.Pool
+}
+
+func newShard(l *language.Language, articles []*article.Article) *shard {
+	n := analyse(l, articles)
+	s := &shard{vocabulary: n.vocabulary, topics: n.topics, entries: n.entries}
+	s.post()
+	s.finish()
+	s.spellers = newSpellers(s.vocabulary)
+	s.scratch.New = func() any { return newScratch(len(s.entries)) }
+	for i := range s.entries {
+		s.entries[i].addKindFacets()
+	}
+	return s
+}
+
+// addKindFacets lets highlights and summaries be asked for by what they are.
+func (e *entry) addKindFacets() {
+	for i := range e.phrasings {
+		switch e.kind {
+		case article.Highlights:
+			e.phrasings[i].facets = language.HighlightsOf
+		case article.Summary:
+			e.phrasings[i].facets = language.SummaryOf
+		}
+	}
+}
+
+// post makes the postings, and counts in how many entries each term stands. Entries are posted from the shortest to
+// the longest, so that the front of a list holds those for which the term means most.
+func (s *shard) post() {
+	order := make([]int32, len(s.entries))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	head := func(e int32) []termID { return phrasingTerms(s.entries[e].phrasings) }
+	body := func(e int32) []termID { return s.entries[e].body }
+	slices.SortStableFunc(order, func(a, b int32) int {
+		return cmp.Compare(len(s.entries[a].phrasings[0].words), len(s.entries[b].phrasings[0].words))
+	})
+	s.heads = newPostings(len(s.terms), order, head)
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(len(body(a)), len(body(b))) })
+	s.bodies = newPostings(len(s.terms), order, body)
+	topics := make([]int32, len(s.topics))
+	for i := range topics {
+		topics[i] = int32(i)
+	}
+	s.titles = newPostings(len(s.terms), topics, func(t int32) []termID { return phrasingTerms([]phrasing{s.topics[t].title}) })
+	s.countEntries()
+}
+
+func (s *shard) countEntries() {
+	for _, e := range s.entries {
+		for _, id := range e.body {
+			s.terms[id].entries++
+		}
+		for _, id := range phrasingTerms(e.phrasings) {
+			if _, inBody := slices.BinarySearch(e.body, id); !inBody {
+				s.terms[id].entries++
+			}
+		}
+	}
+}
+
+// phrasingTerms gives the distinct terms of phrasings, ascending.
+func phrasingTerms(ps []phrasing) []termID {
+	var ids []termID
+	for _, p := range ps {
+		for _, w := range p.words {
+			ids = append(ids, w.id)
+		}
+		for _, ph := range p.phrases {
+			ids = append(ids, ph.id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// rarity gives how telling a term is that stands in so many entries: 1 where it stands in at most one, towards 0 where
+// it stands in all. It is the inverse document frequency ln(1+N/n), scaled by its largest value.
+func (s *shard) rarity(entries int32) float64 {
+	n := float64(max(len(s.entries), 1))
+	return math.Log(1+n/float64(max(entries, 1))) / math.Log(1+n)
+}
+
+// postings are lists of numbers by term, in two flat slices.
+type postings struct {
+	start []int32 // by term; one more than there are terms
+	list  []int32
+}
+
+// newPostings lists, for each of n terms, the items that hold it, in the order given.
+func newPostings(n int, order []int32, termsOf func(int32) []termID) postings {
+	p := postings{start: make([]int32, n+1)}
+	for _, i := range order {
+		for _, id := range termsOf(i) {
+			p.start[id+1]++
+		}
+	}
+	for i := range n {
+		p.start[i+1] += p.start[i]
+	}
+	p.list = make([]int32, p.start[n])
+	next := slices.Clone(p.start[:n])
+	for _, i := range order {
+		for _, id := range termsOf(i) {
+			p.list[next[id]] = i
+			next[id]++
+		}
+	}
+	return p
+}
+
+// of gives the items that hold a term.
+func (p postings) of(id termID) []int32 { return p.list[p.start[id]:p.start[id+1]] }

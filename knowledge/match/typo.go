@@ -1,0 +1,237 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"svar/knowledge/language"
+)
+
+// A speller finds the words of a dictionary that a misspelt word may have meant.
+type speller struct {
+	words []string
+	grams map[gram][]int32
+}
+
+// A gram is three letters, packed 21 bits each; a word is padded by a space on either side.
+type gram uint64
+
+func newSpeller(words func(yield func(string) bool)) *speller {
+	sp := &speller{grams: map[gram][]int32{}}
+	for w := range words {
+		if utf8.RuneCountInString(w) >= minTypo {
+			sp.words = append(sp.words, w)
+		}
+	}
+	slices.Sort(sp.words)
+	sp.words = slices.Compact(sp.words)
+	for i, w := range sp.words {
+		for _, g := range gramsOf(w) {
+			sp.grams[g] = append(sp.grams[g], int32(i))
+		}
+	}
+	return sp
+}
+
+func gramsOf(word string) []gram {
+	grams := make([]gram, 0, len(word))
+	a, b := rune(0), ' '
+	for _, r := range word + " " {
+		if a != 0 {
+			grams = append(grams, gram(a)<<42|gram(b)<<21|gram(r))
+		}
+		a, b = b, r
+	}
+	return grams
+}
+
+// Limits of a look-up. minTypo is the least length in letters of a word that is corrected at all: shorter ones are a
+// letter away from too many others. A gram in more than maxGram words says too little to be followed.
+const (
+	minTypo   = 4
+	maxGram   = 4000
+	maxVerify = 80
+)
+
+// slips is the greatest cost of slips that is forgiven in a word of so many letters.
+func slips(letters int) float64 {
+	switch {
+	case letters <= 5:
+		return 1
+	case letters <= 8:
+		return 1.6
+	default:
+		return 2.2
+	}
+}
+
+// nearest gives the dictionary's word that costs least to take a misspelt one for, "" and an infinite cost where
+// none is near enough.
+func (sp *speller) nearest(word string) (string, float64) {
+	letters := utf8.RuneCountInString(word)
+	if letters < minTypo {
+		return "", infinite
+	}
+	best, cost := "", slips(letters)+1e-9
+	for _, i := range sp.similar(word, letters) {
+		if c := slipCost(word, sp.words[i], cost); c < cost {
+			best, cost = sp.words[i], c
+		}
+	}
+	if best == "" {
+		return "", infinite
+	}
+	return best, cost
+}
+
+const infinite = 1e9
+
+// similar gives the words that share enough grams with a word, most first.
+func (sp *speller) similar(word string, letters int) []int32 {
+	shared := map[int32]int{}
+	for _, g := range gramsOf(word) {
+		if list := sp.grams[g]; len(list) <= maxGram {
+			for _, i := range list {
+				shared[i]++
+			}
+		}
+	}
+	var found []int32
+	for i := range shared {
+		if d := utf8.RuneCountInString(sp.words[i]) - letters; -2 <= d && d <= 2 {
+			found = append(found, i)
+		}
+	}
+	slices.SortFunc(found, func(a, b int32) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	return found[:min(len(found), maxVerify)]
+}
+
+// What a slip costs, against 1 for any letter put for any other. Judgements: the likelier the slip, the cheaper.
+const (
+	markSlip     = 0.25 // a for å or ä, o for ö
+	doubleSlip   = 0.5  // one letter of a double one left out or put in
+	swapSlip     = 0.7  // two neighbours in the wrong order
+	neighbour    = 0.7  // the next key
+	soundSlip    = 0.5  // letters that sound alike
+	firstLetter  = 0.6  // more, where the slip is in the first letter: people seldom miss that
+	missingSlip  = 0.9  // a letter left out or put in
+	otherLetters = 1.0
+)
+
+// slipCost is a weighted Damerau-Levenshtein distance (optimal string alignment) between a word as typed and as meant;
+// it stops, with a cost beyond the bound, as soon as the bound cannot be kept.
+func slipCost(typed, meant string, bound float64) float64 {
+	a, b := []rune(typed), []rune(meant)
+	before, above, row := make([]float64, len(b)+1), make([]float64, len(b)+1), make([]float64, len(b)+1)
+	for j := range b {
+		above[j+1] = above[j] + gapCost(b, j)
+	}
+	for i := range a {
+		row[0] = above[0] + gapCost(a, i)
+		least := row[0]
+		for j := range b {
+			c := min(above[j]+letterCost(a[i], b[j], i+j), above[j+1]+gapCost(a, i), row[j]+gapCost(b, j))
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] && a[i] != b[j] {
+				c = min(c, before[j-1]+swapSlip)
+			}
+			row[j+1] = c
+			least = min(least, c)
+		}
+		if least > bound {
+			return infinite
+		}
+		before, above, row = above, row, before
+	}
+	return above[len(b)]
+}
+
+// gapCost is the cost of the letter at i having no counterpart.
+func gapCost(word []rune, i int) float64 {
+	switch {
+	case i > 0 && word[i] == word[i-1], i == 0 && len(word) > 1 && word[0] == word[1]:
+		return doubleSlip
+	case i == 0:
+		return missingSlip + firstLetter
+	}
+	return missingSlip
+}
+
+func letterCost(typed, meant rune, position int) float64 {
+	if typed == meant {
+		return 0
+	}
+	cost := otherLetters
+	switch {
+	case language.Fold(string(typed)) == language.Fold(string(meant)):
+		return markSlip
+	case soundsLike(typed, meant):
+		cost = soundSlip
+	case areNeighbours(typed, meant):
+		cost = neighbour
+	}
+	if position == 0 {
+		cost += firstLetter
+	}
+	return cost
+}
+
+// soundAlikes are pairs of letters that spell the same sound in one of the languages.
+const soundAlikes = "ck cs sz kq vw vf iy jy åo äe öu dt bp gk gj xs"
+
+func soundsLike(a, b rune) bool {
+	return strings.Contains(soundAlikes, string([]rune{a, b})) || strings.Contains(soundAlikes, string([]rune{b, a}))
+}
+
+// keyboard holds the rows of the Nordic keyboard; keys are neighbours in a row, or one above the other.
+var keyboard = [...][]rune{[]rune("1234567890"), []rune("qwertyuiopå"), []rune("asdfghjklöä"), []rune("zxcvbnm")}
+
+func areNeighbours(a, b rune) bool {
+	ra, ca := keyOf(a)
+	rb, cb := keyOf(b)
+	if ra < 0 || rb < 0 {
+		return false
+	}
+	dr, dc := rb-ra, cb-ca
+	return dr == 0 && (dc == 1 || dc == -1) || dr == 1 && (dc == 0 || dc == -1) || dr == -1 && (dc == 0 || dc == 1)
+}
+
+func keyOf(r rune) (row, column int) {
+	for i, keys := range keyboard {
+		if j := slices.Index(keys, r); j >= 0 {
+			return i, j
+		}
+	}
+	return -1, -1
+}
+
+// correct gives the word that an unknown one was probably meant to be, "" where none is near. A word of the library is
+// preferred to one that only the language has.
+func (s *shard) correct(word string, asker *language.Language) string {
+	if fixed := s.correctForm(word, asker); fixed != "" {
+		return fixed
+	}
+	if stem := asker.Stem(word); stem != word {
+		return s.correctForm(stem, asker)
+	}
+	return ""
+}
+
+func (s *shard) correctForm(word string, asker *language.Language) string {
+	own, ownCost := s.spellers.library().nearest(word)
+	general, cost := spellerOf(asker).nearest(word)
+	if own != "" && ownCost <= cost+libraryAdvantage {
+		return own
+	}
+	return general
+}
+
+// libraryAdvantage is how much more a slip may cost that leads to a word of the library.
+const libraryAdvantage = 0.3
+
+// typoCovers is how much of its meaning a corrected word keeps: a slip in a short word leaves more doubt.
+func typoCovers(typed, meant string) float32 {
+	cost := slipCost(typed, meant, infinite)
+	return float32(1 - cost*1.2/float64(utf8.RuneCountInString(meant)+2))
+}

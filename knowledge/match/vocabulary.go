@@ -1,0 +1,120 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"svar/knowledge/language"
+)
+
+// A termID numbers a term of a vocabulary: a stem, or a phrase of the lexicon as its stems joined by spaces.
+type termID int32
+
+// A vocabulary is what one language's articles are written with.
+type vocabulary struct {
+	lang     *language.Language
+	lexicon  *language.Lexicon
+	ids      map[string]termID // term -> its number
+	surfaces map[string]termID // every word as written -> its stem's number
+	terms    []term
+	holders  map[string][]holder // stem of a part -> the compounds that hold it
+	roots    map[string][]termID // root -> the stems that have it
+	folded   map[string][]termID // folded stem -> stems that are written with marks
+}
+
+// A term is one stem or phrase of the library.
+type term struct {
+	text    string
+	surface string // one word as written that has this stem
+	parts   []part // of a compound
+	entries int32  // in how many entries it stands, in whatever field
+}
+
+// A part is one of the words that a compound is made of.
+type part struct {
+	stem  string
+	share float32 // of the compound's meaning; the shares of its parts add up to 1
+}
+
+// A holder is a compound, seen from one of its parts.
+type holder struct {
+	id    termID
+	share float32
+}
+
+func newVocabulary(l *language.Language) *vocabulary {
+	return &vocabulary{lang: l, lexicon: l.Lexicon(), ids: map[string]termID{}, surfaces: map[string]termID{}}
+}
+
+// add gives the number of a word's stem, a new one where the vocabulary has none.
+func (v *vocabulary) add(word string) termID {
+	if id, ok := v.surfaces[word]; ok {
+		return id
+	}
+	id := v.addTerm(v.lang.Stem(word), word)
+	v.surfaces[word] = id
+	return id
+}
+
+func (v *vocabulary) addTerm(text, surface string) termID {
+	id, ok := v.ids[text]
+	if !ok {
+		id = termID(len(v.terms))
+		v.ids[text] = id
+		v.terms = append(v.terms, term{text: text, surface: surface})
+	}
+	return id
+}
+
+// known tells whether a word may be a part of a compound: a content word of the lexicon or of the library.
+func (v *vocabulary) known(word string) bool {
+	if v.lexicon.Word(word) {
+		return v.lang.Class(word) != language.Stop
+	}
+	id, ok := v.surfaces[word]
+	return ok && v.lang.Class(word) < language.Filler && len(word) >= minLibraryPart && len(v.terms[id].text) > 2
+}
+
+// minLibraryPart is the least length in bytes of a compound's part that only the library, not the lexicon, knows.
+const minLibraryPart = 4
+
+// finish takes the compounds apart and prepares the look-ups, once every word has been added.
+func (v *vocabulary) finish() {
+	v.holders = map[string][]holder{}
+	v.folded = map[string][]termID{}
+	v.roots = map[string][]termID{}
+	for i := range v.terms {
+		t := &v.terms[i]
+		t.parts = v.split(t.surface)
+		for _, p := range t.parts {
+			v.holders[p.stem] = append(v.holders[p.stem], holder{termID(i), p.share})
+		}
+		if root := v.lang.Root(t.text); !strings.Contains(root, " ") {
+			v.roots[root] = append(v.roots[root], termID(i))
+		}
+		if f := language.Fold(t.text); f != t.text {
+			v.folded[f] = append(v.folded[f], termID(i))
+		}
+	}
+	for _, hs := range v.holders {
+		slices.SortStableFunc(hs, func(a, b holder) int { return int(v.terms[b.id].entries) - int(v.terms[a.id].entries) })
+	}
+}
+
+// headShare is how much more a compound's last part, which says what kind of thing it is, weighs than each before it.
+const headShare = 1.2
+
+// split gives the parts of a compound, nil where the word is none.
+func (v *vocabulary) split(word string) []part {
+	words := v.lang.Compound(word, v.known)
+	if words == nil {
+		return nil
+	}
+	total := float32(len(words)-1) + headShare
+	parts := make([]part, len(words))
+	for i, w := range words {
+		parts[i] = part{v.lang.Stem(w), 1 / total}
+	}
+	parts[len(parts)-1].share = headShare / total
+	return parts
+}
