@@ -10,12 +10,14 @@ const (
 	Light                // general words: they shade a question, seldom decide it
 	Filler               // greetings, hesitation, politeness
 	Stop                 // function words and question words
+	back                 // pronouns that point back: Stop to everybody else
+	goOn                 // words that go on from what was said: likewise
 )
 
 // Class gives the class of a word as Tokenize returns it. Numbers are Light.
 func (l *Language) Class(word string) Class {
 	if class, ok := l.classes[word]; ok {
-		return class
+		return min(class, Stop)
 	}
 	if strings.Trim(word, "0123456789") == "" {
 		return Light
@@ -23,8 +25,14 @@ func (l *Language) Class(word string) Class {
 	return Content
 }
 
+// PointsBack tells whether a word points back to what was said before it ("det", "dom").
+func (l *Language) PointsBack(word string) bool { return l.classes[word] == back }
+
+// GoesOn tells whether a word that begins a question goes on from what was said before it ("och", "men").
+func (l *Language) GoesOn(word string) bool { return l.classes[word] == goOn }
+
 func readClasses(text string) map[string]Class {
-	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light}
+	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light, "[back]": back, "[go on]": goOn}
 	classes := make(map[string]Class, 1024)
 	class := Stop
 	for line := range lines(text) {

@@ -37,8 +37,9 @@ type lookup struct {
 	value float32
 }
 
-// candidates gives the entries that share most with a question, most first: those that are worth a closer look.
-func (s *shard) candidates(r *reading) []int32 {
+// candidates gives the entries that share most with a question, most first: those that are worth a closer look. All of
+// the article that the conversation is about, -1 for none, are among them.
+func (s *shard) candidates(r *reading, about int32) []int32 {
 	c := s.scratch.Get().(*scratch)
 	defer s.scratch.Put(c)
 	posted := 0
@@ -46,6 +47,12 @@ func (s *shard) candidates(r *reading) []int32 {
 		posted += s.addPostings(c, l)
 		if posted > maxPosted {
 			break
+		}
+	}
+	if about >= 0 {
+		t := s.topics[about]
+		for e := t.first; e < t.first+int32(len(t.article.Entries)); e++ {
+			c.add(e, titleShare)
 		}
 	}
 	slices.SortFunc(c.touched, func(a, b int32) int { return cmp.Or(cmp.Compare(c.sum[b], c.sum[a]), cmp.Compare(a, b)) })

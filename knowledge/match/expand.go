@@ -33,7 +33,12 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 	if w.fixed != "" {
 		base.covers, base.via = typoCovers(w.text, w.fixed), viaTypo
 	}
-	s.expandUnit(r, r.newUnit(i, 1), base, asker)
+	u := r.newUnit(i, 1)
+	s.expandUnit(r, u, base, asker)
+	if asker != s.lang {
+		s.hitStem(r, u, seed{s.lang.Stem(w.read()), base.covers, base.via})
+		return
+	}
 	parts := s.split(w.read())
 	for _, p := range parts {
 		s.expandUnit(r, r.newUnit(i, p.share), seed{p.stem, base.covers, viaPart}, asker)

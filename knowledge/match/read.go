@@ -25,6 +25,8 @@ type word struct {
 	known  bool           // to the library or the lexicon, as written or corrected
 	fixed  string         // what it was corrected to; "" where it was not
 	units  []int          // the whole word first, then its parts
+	back   bool           // points back to what was said before: "det"
+	goesOn bool           // goes on from it: "och"
 }
 
 // A unit is what is looked up: a whole word, one part of a compound, or a phrase.
@@ -103,7 +105,7 @@ func (w *word) read() string {
 
 // readWord looks a word up, and corrects it where nobody knows it.
 func (s *shard) readWord(text string, asker *language.Language) word {
-	w := word{text: text, stem: asker.Stem(text), class: asker.Class(text)}
+	w := word{text: text, stem: asker.Stem(text), class: asker.Class(text), back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
 	if w.known = w.class != language.Content || s.knows(w.text, w.stem, asker); w.known {
 		return w
 	}

@@ -13,13 +13,13 @@ import (
 // A shard indexes the articles of one language.
 type shard struct {
 	*vocabulary
-	topics   []topic
-	entries  []entry
-	heads    postings // term -> entries with it in a phrasing
-	titles   postings // term -> articles with it in the title
-	bodies   postings // term -> entries with it in the text
-	spellers spellers
-	scratch  sync.Pool
+	topics  []topic
+	entries []entry
+	heads   postings // term -> entries with it in a phrasing
+	titles  postings // term -> articles with it in the title
+	bodies  postings // term -> entries with it in the text
+	lazy
+	scratch sync.Pool
 }
 
 func newShard(l *language.Language, articles []*article.Article) *shard {
@@ -27,7 +27,7 @@ func newShard(l *language.Language, articles []*article.Article) *shard {
 	s := &shard{vocabulary: n.vocabulary, topics: n.topics, entries: n.entries}
 	s.post()
 	s.finish()
-	s.spellers = newSpellers(s.vocabulary)
+	s.lazy = newLazy(s.vocabulary)
 	s.scratch.New = func() any { return newScratch(len(s.entries)) }
 	for i := range s.entries {
 		s.entries[i].addKindFacets()

@@ -6,11 +6,14 @@ import (
 	"svar/knowledge/language"
 )
 
-// spellers makes a shard's speller when the first word has to be corrected: most questions need none.
-type spellers struct{ library func() *speller }
+// lazy is what a shard makes when it is first asked for: most questions need neither.
+type lazy struct {
+	library func() *speller     // corrects to the library's words
+	sorted  func() []foldedWord // the library's words, for typeahead
+}
 
-func newSpellers(v *vocabulary) spellers {
-	return spellers{sync.OnceValue(func() *speller {
+func newLazy(v *vocabulary) lazy {
+	library := sync.OnceValue(func() *speller {
 		return newSpeller(func(yield func(string) bool) {
 			for w := range v.surfaces {
 				if !yield(w) {
@@ -18,7 +21,8 @@ func newSpellers(v *vocabulary) spellers {
 				}
 			}
 		})
-	})}
+	})
+	return lazy{library, sync.OnceValue(func() []foldedWord { return sortWords(v) })}
 }
 
 // general holds the speller of each language's own words, made when it is first needed.

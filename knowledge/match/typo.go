@@ -219,7 +219,7 @@ func (s *shard) correct(word string, asker *language.Language) string {
 }
 
 func (s *shard) correctForm(word string, asker *language.Language) string {
-	own, ownCost := s.spellers.library().nearest(word)
+	own, ownCost := s.library().nearest(word)
 	general, cost := spellerOf(asker).nearest(word)
 	if own != "" && ownCost <= cost+libraryAdvantage {
 		return own

@@ -1,0 +1,80 @@
+package match
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// maxMatches is how many of the terms that a word was led to an explanation names.
+const maxMatches = 8
+
+// explainWords says how each word of the question was read.
+func (s *shard) explainWords(r *reading) []Word {
+	words := make([]Word, len(r.words))
+	for i, w := range r.words {
+		words[i] = Word{Text: w.text, Weight: w.weight, Matches: s.matchesOf(r, i)}
+		if w.fixed != "" {
+			words[i].Text = w.text + " → " + w.fixed
+		}
+		if w.facets != 0 {
+			words[i].Text += " [" + w.facets.String() + "]"
+		}
+	}
+	return words
+}
+
+func (s *shard) matchesOf(r *reading, word int) []string {
+	type match struct {
+		id termID
+		hit
+	}
+	var all []match
+	for id, hits := range r.hits {
+		for _, h := range hits {
+			if r.units[h.unit].word == word {
+				all = append(all, match{id, h})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b match) int { return cmp.Or(cmp.Compare(b.covers, a.covers), cmp.Compare(a.id, b.id)) })
+	var out []string
+	for _, m := range all[:min(len(all), maxMatches)] {
+		out = append(out, s.describe(m.id, m.hit))
+	}
+	return out
+}
+
+// details says, of the features that words make up, which words those are.
+func (s *shard) details(r *reading, number int32, c *Candidate) {
+	e := &s.entries[number]
+	t := &s.topics[e.article]
+	head := s.cover(r, &e.phrasings[0], e.phrasings[0].facets)
+	title := s.cover(r, &t.title, 0)
+	text := s.coverText(r, e.body, t.about)
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		switch p.Name {
+		case featureNames[covered]:
+			p.Detail = r.said(head.words, nil)
+		case featureNames[byTitle]:
+			p.Detail = r.said(title.words, head.words)
+		case featureNames[inBody]:
+			p.Detail = r.said(text.words, nil)
+		case featureNames[facetMet], featureNames[facetMissed], featureNames[facetAbsent], featureNames[facetUnasked]:
+			p.Detail = fmt.Sprintf("%s / %s", cmp.Or(r.facets.String(), "–"), cmp.Or(e.phrasings[0].facets.String(), "–"))
+		}
+	}
+}
+
+// said lists the words of the question that are covered, but for those covered as well by what comes before.
+func (r *reading) said(words, before []float64) string {
+	var out []string
+	for i, c := range words {
+		if c > 0 && r.words[i].weight > 0 && (before == nil || c > before[i]) {
+			out = append(out, fmt.Sprintf("%s %.2f", r.words[i].text, c))
+		}
+	}
+	return strings.Join(out, ", ")
+}

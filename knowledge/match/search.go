@@ -1,0 +1,143 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"svar/knowledge/language"
+)
+
+// shown is how many candidates a result holds unless the query asks for more.
+const shown = 5
+
+// Search ranks the library's entries for a question and says what should become of it. A question in a language of
+// the library is first asked of the articles in that language, and of the others where they have no answer.
+func (x *Index) Search(q Query) Result {
+	asker := x.asker(q)
+	if asker == nil {
+		return Result{Outcome: None, Language: q.Language}
+	}
+	var best Result
+	for i, s := range x.inOrder(asker.Code) {
+		result := s.converse(q, asker)
+		if i == 0 || result.Outcome != None && result.Candidates[0].Confidence > confidence(best) {
+			best = result
+		}
+		if best.Outcome != None {
+			break
+		}
+	}
+	best.Language = asker.Code
+	return best
+}
+
+func confidence(r Result) float64 {
+	if len(r.Candidates) == 0 {
+		return 0
+	}
+	return r.Candidates[0].Confidence
+}
+
+// asker gives the language that a question is read in, nil where the index is empty.
+func (x *Index) asker(q Query) *language.Language {
+	if len(x.shards) == 0 {
+		return nil
+	}
+	own := x.shards[0].lang
+	if l := language.Lookup(q.Language); l != nil {
+		return l
+	}
+	code, certainty := language.Detect(q.Text, own.Code)
+	if certainty < recognised {
+		return own
+	}
+	return language.Lookup(code)
+}
+
+// recognised is how certain the recognition of a question's language must be for the library's own not to be assumed.
+const recognised = 0.6
+
+// ranked is a candidate on its way to the result.
+type ranked struct {
+	entry  int32
+	values values
+	score  float64
+}
+
+func (s *shard) search(q Query, asker *language.Language) Result {
+	return s.rankFor(q, s.read(q.Text, asker), -1)
+}
+
+// rankFor ranks the entries for a question that has been read. about is the article that the conversation is about, -1
+// for none.
+func (s *shard) rankFor(q Query, r *reading, about int32) Result {
+	var list []ranked
+	for _, e := range s.candidates(r, about) {
+		v := s.measure(r, e)
+		if s.entries[e].article == about {
+			v[sameTopic] = 1
+		}
+		list = append(list, ranked{e, v, v.score()})
+	}
+	slices.SortStableFunc(list, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entry, b.entry))
+	})
+	total := 1.0 // no answer at all, whose score is 0
+	for _, c := range list {
+		total += math.Exp(c.score)
+	}
+	var result Result
+	for _, c := range list[:min(len(list), cmp.Or(q.Limit, shown))] {
+		result.Candidates = append(result.Candidates, s.candidate(c, total))
+		if q.Explain {
+			s.details(r, c.entry, &result.Candidates[len(result.Candidates)-1])
+		}
+	}
+	if q.Explain {
+		result.Words = s.explainWords(r)
+	}
+	result.decide()
+	return result
+}
+
+func (s *shard) candidate(c ranked, total float64) Candidate {
+	e := s.entries[c.entry]
+	a := s.topics[e.article].article
+	out := Candidate{Article: a, Entry: &a.Entries[e.number], Score: c.score, Confidence: math.Exp(c.score) / total}
+	for i, x := range c.values {
+		if x != 0 {
+			out.Parts = append(out.Parts, Part{Name: featureNames[i], Value: x, Weight: weights[i]})
+		}
+	}
+	return out
+}
+
+// Thresholds of the three outcomes, on confidence.
+const (
+	sure   = 0.55 // an answer
+	worth  = 0.10 // a choice worth offering
+	enough = 0.25 // that the choices hold the answer, in all
+)
+
+// decide turns confidence into an outcome.
+func (r *Result) decide() {
+	r.Outcome = None
+	if len(r.Candidates) == 0 {
+		return
+	}
+	if r.Candidates[0].Confidence >= sure {
+		r.Outcome, r.Offered = Answer, 1
+		return
+	}
+	sum, n := 0.0, 0
+	for _, c := range r.Candidates[:min(len(r.Candidates), 4)] {
+		if c.Confidence >= worth {
+			sum += c.Confidence
+			n++
+		}
+	}
+	if n > 0 && sum >= enough && len(r.Candidates) > 1 {
+		r.Outcome, r.Offered = Choices, max(n, 2)
+	}
+}
