@@ -2,52 +2,84 @@ package knowledge
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+	"time"
 
 	"svar/knowledge/article"
-	"svar/knowledge/match"
-	"svar/knowledge/richtext"
+	"svar/knowledge/articles"
+	"svar/knowledge/language"
+	"svar/knowledge/source"
 )
 
-// A Snapshot is the library as it stood after one load. It never changes.
-type Snapshot struct {
-	Articles []*article.Article // by path
-	Findings []article.Finding  // by file and line
-	Index    *match.Index
+// A Library is a folder of articles as it now stands. All its methods are safe for concurrent use.
+type Library struct {
+	source  source.Source
+	o       Options
+	current atomic.Pointer[Snapshot]
+
+	turn     chan struct{}    // holds one token, which whoever changes the library takes
+	previous *Snapshot        // the one before the living one; nil at first. Guarded by turn
+	known    map[string]*file // the files of the last load, by name, whether it was adopted or not. Guarded by turn
 }
 
-// Article gives the article of that path or slug, preferring the language where a slug exists in several; nil if there is none.
-func (s *Snapshot) Article(name, language string) *article.Article { return nil }
+// ErrNoArticles says that a source holds not one article.
+var ErrNoArticles = errors.New("no articles")
 
-// Lookup gives the entry that a reference names, nil where it is gone.
-func (s *Snapshot) Lookup(ref article.Ref) (*article.Article, *article.Entry) { return nil, nil }
+// Open reads a library. A nil source is the embedded one. Whatever is wrong with single files is among the snapshot's
+// findings; it fails where the source cannot be read, where there is no article in it, and when ctx is done.
+func Open(ctx context.Context, from source.Source, o Options) (*Library, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	if from == nil {
+		from = source.Embedded{FS: articles.FS()}
+	}
+	l := &Library{source: from, o: o, turn: make(chan struct{}, 1)}
+	s, _, err := l.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.Articles) == 0 {
+		return nil, fmt.Errorf("%w in %s: it must hold files such as sv/my-article.md%s", ErrNoArticles, from, firstError(s))
+	}
+	l.current.Store(s)
+	return l, nil
+}
 
-// URL gives the link to an entry of an article, or to the article where the entry is nil.
-func (s *Snapshot) URL(a *article.Article, e *article.Entry) string { return "" }
+// firstError gives the first thing that went wrong, as the end of a sentence.
+func firstError(s *Snapshot) string {
+	for _, f := range s.Findings {
+		if f.Severity == article.Error {
+			return fmt.Sprintf("; %s: %s", f.File, language.LintFor("en").Message(f.Rule, f.Args))
+		}
+	}
+	return ""
+}
 
-// Body gives an entry's text with its links resolved: internal ones to URLs of the library or the site, http, https
-// and mailto as they are, everything else without its link.
-func (s *Snapshot) Body(a *article.Article, e *article.Entry) richtext.Doc { return e.Body }
-
-// A Library is a folder of articles as it now stands. All its methods are safe for concurrent use.
-type Library struct{}
+// load reads the source beside the living snapshot. The caller has the turn, or is the only one.
+func (l *Library) load(ctx context.Context) (*Snapshot, Stats, error) {
+	start := time.Now()
+	fsys, err := l.source.Open(ctx)
+	if err != nil {
+		return nil, Stats{}, err
+	}
+	if c, ok := fsys.(io.Closer); ok {
+		defer c.Close()
+	}
+	s, parsed, err := load(ctx, fsys, l.o, l.known)
+	if err != nil {
+		return nil, Stats{}, fmt.Errorf("%s: %w", l.source, err)
+	}
+	l.known = make(map[string]*file, len(s.files))
+	for _, f := range s.files {
+		l.known[f.name] = f
+	}
+	return s, Stats{Files: len(s.files), Parsed: parsed, Took: time.Since(start)}, nil
+}
 
 // Current gives the living snapshot. It never waits.
-func (l *Library) Current() *Snapshot { return nil }
-
-// Reload reads the source again beside the living snapshot and swaps it in if it is no worse.
-func (l *Library) Reload(ctx context.Context, o ReloadOptions) (Change, error) { return Change{}, nil }
-
-// Rollback swaps the snapshot before the living one back in.
-func (l *Library) Rollback() (Change, error) { return Change{}, nil }
-
-// ReloadOptions say how a reload is done; the zero value applies a library that is no worse.
-type ReloadOptions struct {
-	Preview bool // compare only: nothing is swapped
-	Force   bool // swap in even a worse library
-}
-
-// A Change is the difference between two snapshots.
-type Change struct {
-	Added, Removed, Changed []article.Ref
-	Applied                 bool
-}
+func (l *Library) Current() *Snapshot { return l.current.Load() }

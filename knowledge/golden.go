@@ -1,0 +1,229 @@
+package knowledge
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
+
+	"svar/knowledge/article"
+	"svar/knowledge/match"
+)
+
+// A Golden is a question whose right answer is known: it guards the library against changes that make one entry take
+// the questions of another.
+type Golden struct {
+	File     string
+	Line     int
+	Expected []Target // one of these must come first; empty where the library has no answer and must give none
+	Kind     string   // what sort of question it is, for those who count: "para", "typo", "none"
+	Query    string
+}
+
+// A Target is an entry as people write it down: an article's path and a heading.
+type Target struct{ Article, Heading string }
+
+// String gives the target as golden files write it, "sv/viral-marketing#Hur blir jag viral?".
+func (t Target) String() string { return t.Article + "#" + t.Heading }
+
+// maxGoldens bounds the time that golden questions take at each load.
+const maxGoldens = 10_000
+
+// key names a golden question across reloads, wherever its line has moved.
+func (g Golden) key() string {
+	return path.Dir(g.File) + "\t" + g.expected() + "\t" + g.Query
+}
+
+// expected gives the targets as one text.
+func (g Golden) expected() string {
+	var names []string
+	for _, t := range g.Expected {
+		names = append(names, t.String())
+	}
+	return strings.Join(names, "|")
+}
+
+// takeGoldens reads the golden files, and adds them to the content's hash.
+func (s *Snapshot) takeGoldens(fsys fs.FS, files []found, hash io.Writer) {
+	for _, f := range files {
+		data, err := readAll(fsys, f, s.o.MaxFileBytes)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case errors.Is(err, errTooLarge) || err == nil && f.info.Size() > s.o.MaxFileBytes:
+			s.Findings = append(s.Findings, tooLarge(f.name, f.info.Size(), s.o.MaxFileBytes))
+			continue
+		case err != nil:
+			s.Findings = append(s.Findings, unreadable(f.name, err))
+			continue
+		}
+		io.WriteString(hash, f.name+"\x00")
+		hash.Write(data)
+		s.parseGoldens(f.name, data)
+	}
+	if len(s.Goldens) > maxGoldens {
+		g := s.Goldens[maxGoldens]
+		s.add(g.File, g.Line, article.Warning, RuleTooManyGoldens, strconv.Itoa(maxGoldens))
+		s.Goldens = s.Goldens[:maxGoldens]
+	}
+}
+
+// parseGoldens reads lines of expected, kind and query, separated by tabs, below a header. Empty lines and those that
+// begin with "# " are nobody's questions.
+func (s *Snapshot) parseGoldens(file string, data []byte) {
+	line := 0
+	for text := range strings.Lines(string(bytes.TrimPrefix(data, []byte("\uFEFF")))) {
+		line++
+		text = strings.TrimRight(text, "\r\n")
+		if strings.TrimSpace(text) == "" || strings.HasPrefix(text, "# ") || line == 1 && strings.HasPrefix(text, "expected\t") {
+			continue
+		}
+		g, ok := s.parseGolden(text)
+		if !ok {
+			s.add(file, line, article.Warning, RuleGoldenFormat, excerpt(text))
+			continue
+		}
+		g.File, g.Line = file, line
+		for i := range g.Expected {
+			g.Expected[i].Article = s.goldenPath(path.Dir(file), g.Expected[i].Article)
+		}
+		s.Goldens = append(s.Goldens, g)
+	}
+}
+
+func (s *Snapshot) parseGolden(text string) (Golden, bool) {
+	fields := strings.Split(text, "\t")
+	if len(fields) != 3 || !utf8.ValidString(text) {
+		return Golden{}, false
+	}
+	g := Golden{Kind: strings.TrimSpace(fields[1]), Query: strings.TrimSpace(fields[2])}
+	expected := strings.TrimSpace(fields[0])
+	if g.Query == "" || expected == "" {
+		return Golden{}, false
+	}
+	if expected == "-" {
+		return g, true
+	}
+	for _, e := range strings.Split(expected, "|") {
+		name, heading, ok := strings.Cut(e, "#")
+		if !ok || strings.TrimSpace(name) == "" {
+			return Golden{}, false
+		}
+		g.Expected = append(g.Expected, Target{strings.TrimSpace(name), oneSpace(heading)})
+	}
+	return g, true
+}
+
+// goldenPath gives the path of an article that a golden file in folder names: below the folder, or else wherever the
+// library has it.
+func (s *Snapshot) goldenPath(folder, name string) string {
+	below := path.Join(folder, name)
+	if s.byPath[below] == nil {
+		if a := s.Article(name, ""); a != nil {
+			return a.Path
+		}
+	}
+	return below
+}
+
+// runGoldens asks the golden questions, and notes which fail.
+func (s *Snapshot) runGoldens(ctx context.Context) error {
+	failures := make([]*article.Finding, len(s.Goldens))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, g := range s.Goldens {
+		group.Go(func() error {
+			failures[i] = s.ask(g)
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	s.failing = map[string]article.Finding{}
+	for i, f := range failures {
+		if f != nil {
+			s.Findings = append(s.Findings, *f)
+			s.failing[s.Goldens[i].key()] = *f
+		}
+	}
+	return nil
+}
+
+// ask gives what is wrong with the answer to a golden question; nil where nothing is.
+func (s *Snapshot) ask(g Golden) *article.Finding {
+	fail := func(rule string, args ...string) *article.Finding {
+		return &article.Finding{File: g.File, Line: g.Line, Severity: article.Warning, Rule: rule, Args: args}
+	}
+	if len(g.Expected) > 0 && !s.knowsAny(g.Expected) {
+		return fail(RuleGoldenUnknown, g.expected(), g.Query)
+	}
+	result := s.Index.Search(match.Query{Text: g.Query})
+	first := Target{}
+	if len(result.Candidates) > 0 {
+		first = targetOf(result.Candidates[0].Article, result.Candidates[0].Entry)
+	}
+	switch {
+	case len(g.Expected) == 0 && result.Outcome == match.Answer:
+		return fail(RuleGoldenAnswered, g.Query, first.String())
+	case len(g.Expected) == 0:
+		return nil
+	case first == Target{}:
+		return fail(RuleGoldenMissed, g.Query, g.expected())
+	case !g.expects(first):
+		return fail(RuleGoldenWrong, g.Query, g.expected(), first.String())
+	case result.Outcome == match.None:
+		return fail(RuleGoldenUnsure, g.Query, first.String())
+	}
+	return nil
+}
+
+func (g Golden) expects(t Target) bool {
+	for _, e := range g.Expected {
+		if e == t {
+			return true
+		}
+	}
+	return false
+}
+
+// knowsAny tells whether the library has any of the targets.
+func (s *Snapshot) knowsAny(targets []Target) bool {
+	for _, t := range targets {
+		if a := s.byPath[t.Article]; a != nil {
+			for i := range a.Entries {
+				if targetOf(a, &a.Entries[i]) == t {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func targetOf(a *article.Article, e *article.Entry) Target {
+	return Target{a.Path, oneSpace(e.Heading)}
+}
+
+// oneSpace puts a single space between the words of a heading, so that it compares as it reads.
+func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// maxExcerpt is how much of a file a finding repeats, in characters.
+const maxExcerpt = 60
+
+// excerpt gives the beginning of a text, with "…" where it was cut.
+func excerpt(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if runes := []rune(s); len(runes) > maxExcerpt {
+		return string(runes[:maxExcerpt]) + "…"
+	}
+	return s
+}
