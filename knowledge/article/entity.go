@@ -1,0 +1,84 @@
+package article
+
+import (
+	"html"
+	"strings"
+)
+
+// maxEntity is the longest entity that is looked for, with its "&" and ";": "&CounterClockwiseContourIntegral;" is the
+// longest that there is.
+const maxEntity = 34
+
+// unescape turns Markdown's backslashes and HTML's entities into the characters they stand for. Entities are read a second
+// time, because much content was escaped twice ("&amp;#39;").
+func unescape(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		if strings.IndexByte(s, '\\') < 0 {
+			return s
+		}
+		return unescapeOnce(s, true)
+	}
+	return visible(unescapeOnce(unescapeOnce(s, true), false))
+}
+
+func unescapeOnce(s string, backslashes bool) string {
+	var b strings.Builder
+	done := 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && backslashes && i+1 < len(s) && isPunct(s[i+1]):
+			b.WriteString(s[done:i])
+			done, i = i+1, i+1
+		case s[i] == '&':
+			end := strings.IndexByte(s[i:min(len(s), i+maxEntity)], ';')
+			if end < 0 {
+				continue
+			}
+			if text := html.UnescapeString(s[i : i+end+1]); text == ";" || !strings.HasSuffix(text, ";") {
+				b.WriteString(s[done:i])
+				b.WriteString(text)
+				done, i = i+end+1, i+end
+			}
+		}
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// isPunct reports whether a backslash before the byte hides its meaning: ASCII's punctuation, as in CommonMark.
+func isPunct(b byte) bool {
+	return b >= '!' && b <= '/' || b >= ':' && b <= '@' || b >= '[' && b <= '`' || b >= '{' && b <= '~'
+}
+
+// stripTags drops what looks like an HTML tag but is none that a Markdown parser knows, such as one with a quote too many.
+func stripTags(s string) string {
+	var b strings.Builder
+	done := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			i++
+			continue
+		}
+		if s[i] != '<' || i+1 == len(s) || !beginsTag(s[i+1]) {
+			continue
+		}
+		end := strings.IndexAny(s[i+1:], "<>")
+		if end < 0 || s[i+1+end] == '<' {
+			continue
+		}
+		b.WriteString(s[done:i])
+		done, i = i+end+2, i+end+1
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+func beginsTag(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '/' || b == '!' || b == '?'
+}
