@@ -2,10 +2,11 @@ package bot
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
+	"time"
 
-	"svar/knowledge/article"
-	"svar/knowledge/match"
-	"svar/knowledge/richtext"
+	"svar/knowledge"
 )
 
 // A Handler answers messages. It is safe for concurrent use; it never panics and never waits for the network.
@@ -22,129 +23,92 @@ type Adapter interface {
 	Run(ctx context.Context, h Handler) error
 }
 
+// A Library is what the bot needs of the library of articles. *knowledge.Library is one.
+type Library interface {
+	Current() *knowledge.Snapshot
+	Reload(ctx context.Context, o knowledge.ReloadOptions) (knowledge.Change, error)
+	Rollback() (knowledge.Change, error)
+}
+
 // A Message is something a person said or pressed.
 type Message struct {
-	Conversation string // names the thread, channel or session whose topic follow-ups keep: "slack:T1:C1:171.2"
+	Conversation string // names the thread, channel or session whose topic follow-ups keep: "slack:T1:C1:171.2"; "" keeps nothing
 	Text         string // the question, or "/command argument" where Command is empty and the platform has only text
-	Command      string // a command's name as the table knows it ("highlights"), from a slash command or a button; "" for plain text
+	Command      string // a command's name or any word for it ("highlights", "höjdpunkter"), from a slash command or a button; "" for plain text
 	Argument     string // what follows the command
 	Language     string // of the person, where the platform tells: "sv"; "" recognises it from the text
 	Admin        bool   // whether the adapter vouches for this person's right to change the library
 	Overheard    bool   // said in a channel that is listened to, not to the bot: only a sure answer is given
 }
 
-// A Reply is what the bot wants said: one of *Answer, *Choices, *Nothing, *Highlights, *Articles, *Explanation,
-// *Reload, *Help and *Notice. A nil Reply means that the bot keeps silent.
-type Reply interface{ reply() }
-
-// An Action is a button: pressing it is the Message with this command and argument.
-type Action struct {
-	Label    string
-	Command  string
-	Argument string
+// Options change how a Bot behaves; the zero value works.
+type Options struct {
+	Language      string        // of the bot's own words where neither question nor person tells; "sv"
+	Logger        *slog.Logger  // told of refusals and reloads; discards them
+	Conversations int           // how many conversations are remembered; 10,000
+	Memory        time.Duration // for how long after their last message; 12 hours
 }
 
-// A Source says where an answer comes from, so that it can be proved and linked to.
-type Source struct {
-	Ref     article.Ref
-	Title   string // the article's
-	URL     string // of the entry in its article
-	File    string
-	Line    int
-	Hash    string
-	Kind    article.Kind
-	Heading string
+// A Bot answers messages from a library. It is safe for concurrent use.
+type Bot struct {
+	library  Library
+	language string
+	log      *slog.Logger
+	memory   *memory
+	words    vocabulary
 }
 
-// Answer is a curated answer, word for word.
-type Answer struct {
-	Language   string
-	Source     Source
-	Body       richtext.Doc
-	Confidence float64
-	Note       string   // said above the answer: that it is in another language than the question; often empty
-	Related    []Action // questions near this one
-	Actions    []Action // why this answer, highlights of the article
+var _ Handler = (*Bot)(nil)
+
+// New returns a Bot that answers from the library.
+func New(library Library, o Options) *Bot {
+	if PhrasesFor(o.Language) == nil {
+		o.Language = swedish.Code
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.Conversations <= 0 {
+		o.Conversations = 10_000
+	}
+	if o.Memory <= 0 {
+		o.Memory = 12 * time.Hour
+	}
+	return &Bot{
+		library:  library,
+		language: PhrasesFor(o.Language).Code,
+		log:      o.Logger,
+		memory:   newMemory(o.Conversations, o.Memory),
+		words:    newVocabulary(),
+	}
 }
 
-// Choices are two to four entries of which the person should pick one.
-type Choices struct {
-	Language string
-	Text     string // the question put to the person
-	Choices  []Choice
-	None     Action // none of these
+// Handle answers one message. It returns nil without an error where the bot keeps silent, and an error only where
+// something is broken; Sorry is then what the person should read.
+func (b *Bot) Handle(ctx context.Context, m Message) (Reply, error) {
+	t := &turn{bot: b, message: m, library: b.library.Current(), memo: b.memory.recall(m.Conversation)}
+	command, refusal := t.choose()
+	if refusal != nil {
+		return refusal, nil
+	}
+	if command.Admin && !m.Admin {
+		b.log.Warn("refused a command that only administrators may use", "command", command.Name, "conversation", m.Conversation)
+		return t.notice(fmt.Sprintf(t.phrases.Notices.AdminOnly, command.Words(t.phrases).slash())), nil
+	}
+	reply, err := command.run(t, ctx)
+	if err != nil || reply == nil {
+		return nil, err
+	}
+	t.memo.offer(reply)
+	b.memory.keep(m.Conversation, t.memo)
+	return reply, nil
 }
 
-// A Choice is one of several entries offered.
-type Choice struct {
-	Action
-	Source     Source
-	Confidence float64
+// Sorry is what a person is told when a message could not be handled. An unknown language gets the bot's first.
+func Sorry(language string) *Notice {
+	p := PhrasesFor(language)
+	if p == nil {
+		p = &swedish
+	}
+	return &Notice{Language: p.Code, Text: p.Notices.Failed}
 }
-
-// Nothing says that the articles have no answer.
-type Nothing struct {
-	Language string
-	Text     string
-	Nearest  []Action // highlights of the nearest articles; may be empty
-}
-
-// Highlights are an article in a few lines.
-type Highlights struct {
-	Language string
-	Source   Source
-	Body     richtext.Doc
-	Actions  []Action
-}
-
-// Articles lists the library.
-type Articles struct {
-	Language string
-	Text     string
-	Articles []Action // the command shows the article's highlights
-}
-
-// Explanation is the proof of the conversation's last answer.
-type Explanation struct {
-	Language   string
-	Query      string
-	Source     *Source // nil where there was no answer
-	Candidates []match.Candidate
-	Words      []match.Word
-	Text       string
-}
-
-// Reload is the difference that a reload makes or made.
-type Reload struct {
-	Language string
-	Text     string
-	Details  []string
-	Applied  bool
-	Actions  []Action
-}
-
-// Help lists what the person can do.
-type Help struct {
-	Language string
-	Text     string
-	Commands []HelpCommand
-}
-
-// HelpCommand is one line of Help.
-type HelpCommand struct{ Usage, Summary string }
-
-// Notice is a sentence: a refusal, a failure, a confirmation.
-type Notice struct {
-	Language string
-	Text     string
-}
-
-func (*Answer) reply()      {}
-func (*Choices) reply()     {}
-func (*Nothing) reply()     {}
-func (*Highlights) reply()  {}
-func (*Articles) reply()    {}
-func (*Explanation) reply() {}
-func (*Reload) reply()      {}
-func (*Help) reply()        {}
-func (*Notice) reply()      {}

@@ -1,0 +1,97 @@
+package terminal
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"golang.org/x/term"
+
+	"svar/bot"
+)
+
+// Options say where the terminal is; the zero value reads and writes nothing.
+type Options struct {
+	In  io.Reader // nil ends at once
+	Out io.Writer // nil discards
+
+	Style    Style  // as StyleOf found it
+	Language string // of the person: "sv"; "" recognises it from what they ask
+	History  string // the file that keeps what was typed at a prompt; "" keeps it for the session alone
+	Plain    bool   // the terminal understands no control sequences: no line editing
+	Separate bool   // each line of a pipe is a conversation of its own
+
+	Logger *slog.Logger // told of what fails; nil discards
+}
+
+// An Adapter talks to one person at a terminal, or answers the questions that come through a pipe.
+type Adapter struct{ o Options }
+
+var _ bot.Adapter = (*Adapter)(nil)
+
+// New returns an Adapter.
+func New(o Options) *Adapter {
+	if o.Out == nil {
+		o.Out = io.Discard
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return &Adapter{o: o}
+}
+
+// Name is "terminal".
+func (*Adapter) Name() string { return "terminal" }
+
+// Run answers what is typed, line by line, until the input ends or ctx is done; an answer that has been begun is given
+// first. It fails where the input cannot be read or the output not written.
+func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {
+	if a.o.In == nil {
+		return nil
+	}
+	in, release, err := interruptible(ctx, a.o.In)
+	if err != nil {
+		return fmt.Errorf("terminal: %w", err)
+	}
+	defer release()
+	run := a.pipe
+	if Interactive(a.o.In, a.o.Out) {
+		run = a.prompt
+	}
+	if err := run(ctx, in, h); err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
+		return fmt.Errorf("terminal: %w", err)
+	}
+	return nil
+}
+
+// Interactive tells whether somebody sits at both ends.
+func Interactive(in io.Reader, out io.Writer) bool {
+	i, ok := in.(*os.File)
+	if !ok || !term.IsTerminal(int(i.Fd())) {
+		return false
+	}
+	o, ok := out.(*os.File)
+	return ok && term.IsTerminal(int(o.Fd()))
+}
+
+// conversation names the session; a terminal has only one.
+const conversation = "terminal"
+
+// answer has one line handled and shows the reply. The person at the terminal runs the program, and so may do
+// everything. What has been begun is finished even when ctx is done meanwhile.
+func (a *Adapter) answer(ctx context.Context, h bot.Handler, out io.Writer, s Style, named, text string) error {
+	m := bot.Message{Conversation: named, Text: text, Language: a.o.Language, Admin: true}
+	reply, err := h.Handle(context.WithoutCancel(ctx), m)
+	if err != nil {
+		a.o.Logger.Error("could not answer", "adapter", a.Name(), "error", err)
+		reply = bot.Sorry(a.o.Language)
+	}
+	return Render(out, reply, s)
+}
+
+// phrases are in the person's language, else in Swedish.
+func (a *Adapter) phrases() *bot.Phrases { return phrases(cmp.Or(a.o.Language, "sv")) }

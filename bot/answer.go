@@ -1,0 +1,224 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"svar/knowledge/article"
+	"svar/knowledge/language"
+	"svar/knowledge/match"
+)
+
+const (
+	// maxRelated is how many related questions an answer offers.
+	maxRelated = 3
+	// maxNearest is how many articles are offered where there is no answer.
+	maxNearest = 3
+	// near is the confidence from which an article is worth naming although it holds no answer: below it, what the
+	// candidate shares with the question is as good as always a coincidence.
+	near = 0.05
+)
+
+// Search ranks the library's entries for a message's text, as Handle does, and remembers it: a conversation keeps its
+// topic. It is for whoever wants the candidates rather than a Reply.
+func (b *Bot) Search(m Message) match.Result {
+	t := &turn{bot: b, message: m, argument: m.Text, library: b.library.Current(), memo: b.memory.recall(m.Conversation)}
+	r := t.search()
+	b.memory.keep(m.Conversation, t.memo)
+	return r
+}
+
+// ask answers the turn's argument as a question.
+func (t *turn) ask(context.Context) (Reply, error) {
+	if strings.TrimSpace(t.argument) == "" {
+		return t.emptyQuestion(), nil
+	}
+	r := t.search()
+	if t.message.Overheard && r.Outcome != match.Answer {
+		return nil, nil
+	}
+	switch r.Outcome {
+	case match.Answer:
+		return t.answer(r.Candidates[0], r.Candidates[1:]), nil
+	case match.Choices:
+		return t.choices(r), nil
+	}
+	return t.nothing(r), nil
+}
+
+// emptyQuestion answers a message that holds no question, or a command that should have been followed by one.
+func (t *turn) emptyQuestion() Reply {
+	if t.message.Overheard {
+		return nil
+	}
+	if t.message.Command != "" || strings.HasPrefix(strings.TrimSpace(t.message.Text), "/") {
+		return t.notice(fmt.Sprintf(t.phrases.Notices.AskWhat, t.phrases.Commands.Ask.slash()))
+	}
+	return t.hint()
+}
+
+func (t *turn) hint() *Nothing {
+	return &Nothing{Language: t.phrases.Code, Text: fmt.Sprintf(t.phrases.Nothing.Empty, t.phrases.Commands.Help.slash())}
+}
+
+// search asks the library, sets the language of the reply, and remembers the question and its topic.
+func (t *turn) search() match.Result {
+	q := match.Query{Text: t.argument, Language: t.readIn(t.argument)}
+	if !t.message.Overheard {
+		q.Topic = t.memo.topic
+	}
+	r := t.library.Index.Search(q)
+	if p := PhrasesFor(r.Language); p != nil {
+		t.phrases = p
+	}
+	t.memo.asked(q, r.Language)
+	if r.Outcome != match.None {
+		t.memo.about(r.Candidates[0].Article, r.Candidates[0].Entry)
+	}
+	return r
+}
+
+// readIn says in which language a question should be read: its own where it shows one, else the person's, else the
+// conversation's; "" leaves it to the library.
+func (t *turn) readIn(question string) string {
+	for _, code := range []string{t.message.Language, t.memo.language} {
+		if l := language.Lookup(code); l != nil {
+			recognised, _ := language.Detect(question, l.Code)
+			return recognised
+		}
+	}
+	return ""
+}
+
+// answer gives the candidate as the answer; others are the candidates beside it.
+func (t *turn) answer(c match.Candidate, others []match.Candidate) *Answer {
+	source := t.source(c.Article, c.Entry)
+	t.memo.answered(source)
+	reply := &Answer{
+		Language:   t.phrases.Code,
+		Source:     source,
+		Body:       t.library.Body(c.Article, c.Entry),
+		Confidence: c.Confidence,
+		Related:    t.related(c, others),
+		Actions:    []Action{{Label: t.phrases.Answer.Why, Command: whyCommand}},
+	}
+	if c.Entry.Kind != article.Highlights && hasHighlights(c.Article) {
+		reply.Actions = append(reply.Actions, Action{Label: t.phrases.Answer.Highlights, Command: highlightsCommand, Argument: c.Article.Path})
+	}
+	if c.Article.Language != t.phrases.Code {
+		reply.Note = fmt.Sprintf(t.phrases.Answer.OnlyIn, t.phrases.in(c.Article.Language))
+	}
+	return reply
+}
+
+func (t *turn) choices(r match.Result) *Choices {
+	reply := &Choices{
+		Language: t.phrases.Code,
+		Text:     t.phrases.Choices.WhichQuestion,
+		None:     Action{Label: t.phrases.Choices.None, Command: noneCommand},
+	}
+	for _, c := range r.Candidates[:min(r.Offered, len(r.Candidates))] {
+		reply.Choices = append(reply.Choices, Choice{
+			Action:     t.showing(c.Article, c.Entry),
+			Source:     t.source(c.Article, c.Entry),
+			Confidence: c.Confidence,
+		})
+	}
+	return reply
+}
+
+// nothing says that there is no answer, and offers the articles that come nearest. A message in which nothing carries
+// any meaning gets a hint instead.
+func (t *turn) nothing(r match.Result) *Nothing {
+	reply := &Nothing{Language: t.phrases.Code, Text: t.phrases.Nothing.NoAnswer, Nearest: t.nearest(r.Candidates)}
+	switch {
+	case len(reply.Nearest) > 0:
+		reply.Text += " " + t.phrases.Nothing.Near
+	case len(r.Candidates) == 0 && t.meaningless():
+		return t.hint()
+	}
+	return reply
+}
+
+// meaningless tells whether no word of the question carries any meaning: "tack!", "och den där?".
+func (t *turn) meaningless() bool {
+	r := t.again(true)
+	for _, w := range r.Words {
+		if w.Weight > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// none answers the button that says that none of the choices was meant.
+func (t *turn) none(context.Context) (Reply, error) {
+	r := t.again(false)
+	reply := &Nothing{Language: t.phrases.Code, Text: t.phrases.Nothing.Declined, Nearest: t.nearest(r.Candidates)}
+	if len(reply.Nearest) > 0 {
+		reply.Text += " " + t.phrases.Nothing.Near
+	}
+	return reply, nil
+}
+
+// show answers with the entry that a button refers to.
+func (t *turn) show(context.Context) (Reply, error) {
+	a, e := t.library.Lookup(parseRef(t.argument))
+	if e == nil {
+		return t.notice(t.phrases.Notices.Gone), nil
+	}
+	t.memo.picked(a, e)
+	return t.answer(match.Candidate{Article: a, Entry: e, Confidence: 1}, nil), nil
+}
+
+// again asks the conversation's last question again.
+func (t *turn) again(explain bool) match.Result {
+	q := t.memo.question
+	q.Explain = explain
+	return t.library.Index.Search(q)
+}
+
+// nearest gives the highlights of the articles that the candidates are from, as far as they are near at all.
+func (t *turn) nearest(candidates []match.Candidate) []Action {
+	var actions []Action
+	seen := make(map[*article.Article]bool)
+	for _, c := range candidates {
+		if c.Confidence < near || seen[c.Article] || len(actions) == maxNearest {
+			continue
+		}
+		seen[c.Article] = true
+		label := fmt.Sprintf(t.phrases.Nothing.HighlightsOf, c.Article.Title)
+		actions = append(actions, Action{Label: label, Command: highlightsCommand, Argument: c.Article.Path})
+	}
+	return actions
+}
+
+// related gives other questions of the answer's article: first those that came near the question, then those that
+// follow the answer in the article.
+func (t *turn) related(answer match.Candidate, others []match.Candidate) []Action {
+	var actions []Action
+	seen := map[*article.Entry]bool{answer.Entry: true}
+	add := func(e *article.Entry) {
+		if !seen[e] && isQuestion(e) && len(actions) < maxRelated {
+			seen[e] = true
+			actions = append(actions, t.showing(answer.Article, e))
+		}
+	}
+	for _, c := range others {
+		if c.Article == answer.Article && c.Confidence >= near {
+			add(c.Entry)
+		}
+	}
+	entries := answer.Article.Entries
+	first := 0
+	for i := range entries {
+		if &entries[i] == answer.Entry {
+			first = i
+		}
+	}
+	for i := range entries {
+		add(&entries[(first+i)%len(entries)])
+	}
+	return actions
+}

@@ -1,0 +1,106 @@
+package bot
+
+import "context"
+
+// A Command is something a person can have done: by "/word argument", by a platform's slash command, or by a button.
+type Command struct {
+	Name  string // "highlights": the same in every language
+	Admin bool   // whether only administrators may use it
+
+	aliases []string // more words for it, beside its name in each language
+	words   func(*CommandPhrases) CommandWords
+	run     func(*turn, context.Context) (Reply, error)
+}
+
+// Words says what the command is called in a language; that of a button, which has no words, is its name.
+func (c Command) Words(p *Phrases) CommandWords {
+	if c.words == nil {
+		return CommandWords{Name: c.Name}
+	}
+	return c.words(&p.Commands)
+}
+
+// The names of commands that others than the table refer to. Those from show on are never typed: buttons use them.
+const (
+	askCommand        = "ask"
+	highlightsCommand = "highlights"
+	articlesCommand   = "articles"
+	whyCommand        = "why"
+	helpCommand       = "help"
+	umbrellaCommand   = "svar"     // whatever its argument says: a command or a question
+	showCommand       = "show"     // the entry that the argument refers to
+	noneCommand       = "none"     // none of the choices
+	applyCommand      = "apply"    // reload, after the preview
+	rollbackCommand   = "rollback" // go back to the library before
+)
+
+// Commands lists the commands that people see, in the order of the help.
+func Commands() []Command {
+	return []Command{
+		{
+			Name:    askCommand,
+			aliases: []string{"question"},
+			words:   func(p *CommandPhrases) CommandWords { return p.Ask },
+			run:     (*turn).ask,
+		},
+		{
+			Name:    highlightsCommand,
+			aliases: []string{"höjdpunkt", "sammanfattning", "summary", "tldr"},
+			words:   func(p *CommandPhrases) CommandWords { return p.Highlights },
+			run:     (*turn).highlights,
+		},
+		{
+			Name:    articlesCommand,
+			aliases: []string{"artikel", "lista", "list"},
+			words:   func(p *CommandPhrases) CommandWords { return p.Articles },
+			run:     (*turn).articles,
+		},
+		{
+			Name:    whyCommand,
+			aliases: []string{"förklara", "explain"},
+			words:   func(p *CommandPhrases) CommandWords { return p.Why },
+			run:     (*turn).why,
+		},
+		{
+			Name:    helpCommand,
+			aliases: []string{"svar-hjälp"},
+			words:   func(p *CommandPhrases) CommandWords { return p.Help },
+			run:     (*turn).help,
+		},
+		{
+			Name:    "reload",
+			Admin:   true,
+			aliases: []string{"ladda", "uppdatera"},
+			words:   func(p *CommandPhrases) CommandWords { return p.Reload },
+			run:     (*turn).preview,
+		},
+	}
+}
+
+// unlisted are the commands that no help shows: the umbrella, and those that only buttons use.
+func unlisted() []Command {
+	return []Command{
+		{Name: umbrellaCommand, run: (*turn).help},
+		{Name: showCommand, run: (*turn).show},
+		{Name: noneCommand, run: (*turn).none},
+		{Name: applyCommand, Admin: true, run: (*turn).apply},
+		{Name: rollbackCommand, Admin: true, run: (*turn).rollback},
+	}
+}
+
+// help answers with the table of commands, without those that the person may not use.
+func (t *turn) help(context.Context) (Reply, error) {
+	reply := &Help{Language: t.phrases.Code, Text: t.phrases.Help}
+	for _, c := range Commands() {
+		if c.Admin && !t.message.Admin {
+			continue
+		}
+		w := c.Words(t.phrases)
+		usage := w.slash()
+		if w.Argument != "" {
+			usage += " [" + w.Argument + "]"
+		}
+		reply.Commands = append(reply.Commands, HelpCommand{Usage: usage, Summary: w.Summary})
+	}
+	return reply, nil
+}

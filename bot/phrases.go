@@ -1,0 +1,175 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Phrases are all the words that Svar itself says to people in one language. Adapters take their labels from here
+// too, so that nothing a person reads is written anywhere else. Where a phrase holds %s or %d, the comment says what
+// fills it, in order. Nobody changes them.
+type Phrases struct {
+	Code string // of the language: "sv"
+	In   InLanguage
+
+	Commands CommandPhrases
+	Answer   AnswerPhrases
+	Choices  ChoicePhrases
+	Nothing  NothingPhrases
+	Articles ArticlePhrases
+	Why      WhyPhrases
+	Reload   ReloadPhrases
+	Help     string // stands above the list of commands
+	Notices  NoticePhrases
+	Terminal TerminalPhrases
+}
+
+// InLanguage says "in Swedish" and so on, to follow a verb.
+type InLanguage struct{ SV, EN, NB, DA, DE, FI string }
+
+// CommandWords are what a command is called: its name without the slash, what may follow it (empty where nothing
+// may), and what it does.
+type CommandWords struct{ Name, Argument, Summary string }
+
+// CommandPhrases are the commands that people see.
+type CommandPhrases struct{ Ask, Highlights, Articles, Why, Help, Reload CommandWords }
+
+// AnswerPhrases stand around an answer.
+type AnswerPhrases struct {
+	ReadMore   string // the link to the article
+	Related    string // above questions near this one
+	Questions  string // above the questions that an article answers
+	Why        string // the button that explains the answer
+	Highlights string // the button that shows the article's highlights
+	OnlyIn     string // the answer is in another language: InLanguage
+}
+
+// ChoicePhrases put a question to the person.
+type ChoicePhrases struct {
+	WhichQuestion string
+	WhichArticle  string
+	None          string // the button for none of them
+}
+
+// NothingPhrases say that there is no answer.
+type NothingPhrases struct {
+	NoAnswer     string
+	Near         string // follows NoAnswer where there are articles to offer
+	Declined     string // after none of the choices was right
+	Empty        string // the message asked nothing: the command for help
+	HighlightsOf string // a button: the article's title
+}
+
+// ArticlePhrases list the library.
+type ArticlePhrases struct {
+	All    Count  // of articles, all of which follow
+	Some   string // shown, in all, the command that searches
+	Found  Count  // of articles; what was looked for
+	None   string // what was looked for
+	Empty  string // the library holds nothing
+	Browse string // the button that lists the articles
+}
+
+// Count is a phrase for one thing and for several; only Many says the number, first of all.
+type Count struct{ One, Many string }
+
+// WhyPhrases explain an answer.
+type WhyPhrases struct {
+	NotYet      string // nothing has been asked
+	Answered    string // question, heading
+	Picked      string // heading that the person chose
+	Undecided   string // question
+	Unanswered  string // question
+	Changed     string // the articles have changed since the answer
+	FollowUp    string // the question was read as a continuation
+	Source      string // file, line, hash
+	Words       string // above the list of words
+	Unknown     string // said of a word that nothing in the library resembles
+	Candidates  string // above the table of candidates
+	Entry       string // head of a column
+	Confidence  string // head of a column
+	Reasons     string // head of a column
+	NoCandidate string
+}
+
+// ReloadPhrases tell an administrator about a reload.
+type ReloadPhrases struct {
+	Same        string // nothing has changed
+	Preview     string // the difference, as "+3 −1 ~2"
+	Applied     string // the difference
+	RolledBack  string // the difference
+	Refused     string // the reason
+	Failed      string // the reason
+	NoEarlier   string // nothing to roll back to
+	Apply       string // button
+	Undo        string // button
+	More        string // how many more lines there are
+	AndWarnings Count  // the number of findings
+}
+
+// NoticePhrases are single sentences.
+type NoticePhrases struct {
+	Failed         string // something broke
+	UnknownCommand string // what was typed, the command for help
+	AdminOnly      string // the command
+	Gone           string // the answer is no longer in the library
+	NothingToPick  string // the number that was typed
+	AskWhat        string // the ask command came without a question: the command
+}
+
+// TerminalPhrases are the terminal's own.
+type TerminalPhrases struct {
+	Hello string // the command for help
+	Bye   string
+	Pick  string // how to choose by number
+	More  string // what else can be done, before commands
+}
+
+// PhrasesFor gives the phrases of a language or locale ("sv", "sv-SE", "no"), nil where the bot does not speak it.
+func PhrasesFor(code string) *Phrases {
+	code, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")
+	if code == "no" || code == "nn" {
+		code = "nb"
+	}
+	for _, p := range phrases() {
+		if p.Code == code {
+			return p
+		}
+	}
+	return nil
+}
+
+// phrases lists every language that the bot speaks.
+func phrases() []*Phrases {
+	return []*Phrases{&swedish, &english, &norwegian, &danish, &german, &finnish}
+}
+
+// in says "in Swedish" in these phrases' language; an unknown language gives its code.
+func (p *Phrases) in(code string) string {
+	switch code {
+	case "sv":
+		return p.In.SV
+	case "en":
+		return p.In.EN
+	case "nb":
+		return p.In.NB
+	case "da":
+		return p.In.DA
+	case "de":
+		return p.In.DE
+	case "fi":
+		return p.In.FI
+	}
+	return code
+}
+
+// say fills in the phrase for n things: the number first (which One does without), then args.
+func (c Count) say(n int, args ...any) string {
+	if n == 1 {
+		return fmt.Sprintf(c.One, args...)
+	}
+	return fmt.Sprintf(c.Many, append([]any{n}, args...)...)
+}
+
+// slash gives a command as a person types it: "/höjdpunkter".
+func (w CommandWords) slash() string { return "/" + w.Name }

@@ -1,0 +1,63 @@
+package bot
+
+import (
+	"strings"
+
+	"svar/knowledge/article"
+)
+
+// source is the proof of an entry; of the article itself where the entry is nil.
+func (t *turn) source(a *article.Article, e *article.Entry) Source {
+	s := Source{Ref: article.Ref{Article: a.Path}, Title: a.Title, URL: t.library.URL(a, e), File: a.File, Hash: a.Hash}
+	if e != nil {
+		s.Ref, s.Line, s.Kind, s.Heading = refOf(a, e), e.Line, e.Kind, e.Heading
+	}
+	return s
+}
+
+// showing is the button that shows an entry. Where the heading alone doesn't say what it is about ("Höjdpunkter"), the
+// article's title goes before it.
+func (t *turn) showing(a *article.Article, e *article.Entry) Action {
+	label := e.Heading
+	switch e.Kind {
+	case article.Highlights, article.Summary, article.Figure:
+		label = a.Title + ": " + e.Heading
+	}
+	return Action{Label: label, Command: showCommand, Argument: refOf(a, e).String()}
+}
+
+// clone gives a source that holds no part of a snapshot.
+func (s Source) clone() *Source {
+	s.Ref = article.Ref{Article: strings.Clone(s.Ref.Article), Anchor: strings.Clone(s.Ref.Anchor)}
+	s.Title, s.URL, s.Heading = strings.Clone(s.Title), strings.Clone(s.URL), strings.Clone(s.Heading)
+	s.File, s.Hash, s.Kind = strings.Clone(s.File), strings.Clone(s.Hash), article.Kind(strings.Clone(string(s.Kind)))
+	return &s
+}
+
+func refOf(a *article.Article, e *article.Entry) article.Ref {
+	return article.Ref{Article: a.Path, Anchor: e.Anchor}
+}
+
+// parseRef reads what article.Ref's String wrote.
+func parseRef(s string) article.Ref {
+	i := strings.LastIndexByte(s, '#')
+	if i < 0 {
+		return article.Ref{Article: s}
+	}
+	return article.Ref{Article: s[:i], Anchor: s[i+1:]}
+}
+
+// isQuestion tells whether an entry is one that somebody could ask for on its own.
+func isQuestion(e *article.Entry) bool { return e.Kind == article.FAQ || e.Kind == article.Section }
+
+func hasHighlights(a *article.Article) bool { return entryOf(a, article.Highlights) != nil }
+
+// entryOf gives the article's first entry of a kind, nil where it has none.
+func entryOf(a *article.Article, k article.Kind) *article.Entry {
+	for i := range a.Entries {
+		if a.Entries[i].Kind == k {
+			return &a.Entries[i]
+		}
+	}
+	return nil
+}
