@@ -50,7 +50,7 @@ type Lexicon struct {
 	l       *Language
 	senses  map[string][]sense
 	members [][]member          // by group
-	phrases map[string][]string // first stem -> the terms of several words that begin with it
+	phrases map[string][]phrase // first stem -> the terms of several words that begin with it
 	words   map[string]bool     // single words as written
 	roots   map[string][]string // root -> the stems that have it
 }
@@ -58,6 +58,12 @@ type Lexicon struct {
 type sense struct {
 	group   int32
 	related bool
+}
+
+// phrase is a term of several words.
+type phrase struct {
+	term  string
+	stems []string
 }
 
 type member struct {
@@ -75,7 +81,7 @@ func (l *Language) Lexicon() *Lexicon {
 }
 
 func readLexicon(l *Language) *Lexicon {
-	x := &Lexicon{l: l, senses: map[string][]sense{}, members: make([][]member, len(groups())), phrases: map[string][]string{}, words: map[string]bool{}, roots: map[string][]string{}}
+	x := &Lexicon{l: l, senses: map[string][]sense{}, members: make([][]member, len(groups())), phrases: map[string][]phrase{}, words: map[string]bool{}, roots: map[string][]string{}}
 	for i, g := range groups() {
 		x.add(i, g.same[l.Code], false)
 		if l.Code == "sv" {
@@ -101,8 +107,8 @@ func (x *Lexicon) add(group int, words string, related bool) {
 			if root := x.l.Root(term); len(x.senses[term]) == 0 {
 				x.roots[root] = append(x.roots[root], term)
 			}
-		} else if !slices.Contains(x.phrases[stems[0]], term) {
-			x.phrases[stems[0]] = append(x.phrases[stems[0]], term)
+		} else if len(x.senses[term]) == 0 {
+			x.phrases[stems[0]] = append(x.phrases[stems[0]], phrase{term, stems})
 		}
 		x.senses[term] = append(x.senses[term], sense{int32(group), related})
 		x.members[group] = append(x.members[group], member{term, related})
@@ -157,30 +163,40 @@ const maxPhraseGap = 2
 // Phrases finds the lexicon's phrases among words and their stems.
 func (x *Lexicon) Phrases(words, stems []string) []Phrase {
 	var found []Phrase
-	for i, s := range stems {
-		for _, term := range x.phrases[s] {
-			if end := x.matchPhrase(term, words[i:], stems[i:]); end > 0 {
-				found = append(found, Phrase{term, i, i + end})
-			}
+	for i := range stems {
+		found = x.AppendPhrasesAt(found, words, stems, i)
+	}
+	return found
+}
+
+// BeginsPhrase tells whether a phrase of the lexicon begins with a stem.
+func (x *Lexicon) BeginsPhrase(stem string) bool { return len(x.phrases[stem]) > 0 }
+
+// AppendPhrasesAt appends the phrases that begin at word i.
+func (x *Lexicon) AppendPhrasesAt(found []Phrase, words, stems []string, i int) []Phrase {
+	for _, p := range x.phrases[stems[i]] {
+		if end := x.matchPhrase(p.stems, words[i:], stems[i:]); end > 0 {
+			found = append(found, Phrase{p.term, i, i + end})
 		}
 	}
 	return found
 }
 
-func (x *Lexicon) matchPhrase(term string, words, stems []string) int {
-	at := 0
-	for want := range strings.SplitSeq(term, " ") {
-		gap := 0
-		for at < len(stems) && stems[at] != want {
-			if gap++; gap > maxPhraseGap || at == 0 || x.l.Class(words[at]) < Filler {
-				return 0
-			}
-			at++
-		}
-		if at == len(stems) {
+// matchPhrase gives how many of the words a phrase takes from the first one on, 0 where it does not match.
+func (x *Lexicon) matchPhrase(phrase, words, stems []string) int {
+	at := 1
+	for _, want := range phrase[1:] {
+		near := stems[at:min(len(stems), at+maxPhraseGap+1)]
+		gap := slices.Index(near, want)
+		if gap < 0 {
 			return 0
 		}
-		at++
+		for _, between := range words[at : at+gap] {
+			if x.l.Class(between) < Filler {
+				return 0
+			}
+		}
+		at += gap + 1
 	}
 	return at
 }

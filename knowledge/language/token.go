@@ -32,8 +32,10 @@ func (l *Language) AppendTokens(dst []string, text string) []string {
 			break
 		}
 		text = text[i:]
-		end := chunkEnd(text)
-		if chunk := text[:end]; !isAddress(chunk) {
+		end, plain := chunkEnd(text)
+		if chunk := text[:end]; plain {
+			dst = append(dst, limit(strings.ToLower(chunk)))
+		} else if !isAddress(chunk) {
 			dst = appendChunk(dst, chunk)
 		}
 		text = text[end:]
@@ -49,17 +51,23 @@ func isWordRune(r rune) bool {
 }
 
 // chunkEnd gives where the run of words ends that is written without a space: the text begins with a word's letter,
-// and goes on over the marks that can stand inside a word, an address or an abbreviation.
-func chunkEnd(text string) int {
-	end := 0
+// and goes on over the marks that can stand inside a word, an address or an abbreviation. plain says that it is one
+// word of nothing but letters, in which there is nothing to take apart.
+func chunkEnd(text string) (end int, plain bool) {
+	plain, digits := true, 0
 	for i, r := range text {
 		if isWordRune(r) {
 			end = i + utf8.RuneLen(r)
-		} else if !strings.ContainsRune("-‐‑:'’./@_\u00AD", r) {
+			if '0' <= r && r <= '9' {
+				digits++
+			}
+		} else if strings.ContainsRune("-‐‑:'’./@_\u00AD", r) {
+			plain = false
+		} else {
 			break
 		}
 	}
-	return end
+	return end, plain && digits == 0 && !(end <= 4 && strings.HasSuffix(text[:end], "s"))
 }
 
 // isAddress tells whether a chunk is a URL or a mail address.
@@ -106,17 +114,22 @@ func appendWord(dst []string, word string) []string {
 			return -1
 		}, word)
 	}
-	if len(word) > maxWord {
-		cut := maxWord
-		for !utf8.RuneStart(word[cut]) {
-			cut--
-		}
-		word = word[:cut]
-	}
 	if word == "" {
 		return dst
 	}
-	return append(dst, word)
+	return append(dst, limit(word))
+}
+
+// limit cuts a word that is longer than any real one.
+func limit(word string) string {
+	if len(word) <= maxWord {
+		return word
+	}
+	cut := maxWord
+	for !utf8.RuneStart(word[cut]) {
+		cut--
+	}
+	return word[:cut]
 }
 
 // dropEnding cuts what follows a colon inside a word, which is an abbreviation's inflection ("tv:n", "SEO:s"), and a

@@ -19,10 +19,19 @@ func (l *Language) Class(word string) Class {
 	if class, ok := l.classes[word]; ok {
 		return min(class, Stop)
 	}
-	if strings.Trim(word, "0123456789") == "" {
+	if isNumber(word) {
 		return Light
 	}
 	return Content
+}
+
+func isNumber(word string) bool {
+	for i := range len(word) {
+		if word[i] < '0' || word[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // PointsBack tells whether a word points back to what was said before it ("det", "dom").

@@ -55,7 +55,9 @@ type analysis struct {
 	topics     []topic
 	entries    []entry
 	seen       map[termID]struct{}
-	buf        []string
+	words      []string // of the text last read, and their stems
+	stems      []string
+	phrases    []language.Phrase
 }
 
 // analyse reads the words of all the articles, on every processor, into one vocabulary.
@@ -103,19 +105,18 @@ func (n *analysis) add(a *article.Article) {
 func (n *analysis) phrasing(text string) phrasing {
 	v := n.vocabulary
 	words := v.lang.Tokenize(text)
-	stems := make([]string, len(words))
-	ids := make([]termID, len(words))
+	surfaces, stems := make([]surface, len(words)), make([]string, len(words))
 	for i, w := range words {
-		ids[i] = v.add(w)
-		stems[i] = v.terms[ids[i]].text
+		surfaces[i] = v.add(w)
+		stems[i] = v.terms[surfaces[i].id].text
 	}
 	asked := v.lang.FacetsOf(stems)
 	p := phrasing{facets: asked.Facets, text: strings.Join(words, " ")}
 	at := make([]int, len(words)+1) // where each word stands in p.words
-	for i, w := range words {
+	for i, w := range surfaces {
 		at[i] = len(p.words)
-		if class := v.lang.Class(w); class < language.Filler || class == language.Filler && asked.Words[i] != 0 {
-			p.words = append(p.words, phrasingWord{id: ids[i], class: class, facets: asked.Words[i]})
+		if w.class < language.Filler || w.class == language.Filler && asked.Words[i] != 0 {
+			p.words = append(p.words, phrasingWord{id: w.id, class: w.class, facets: asked.Words[i]})
 		}
 	}
 	at[len(words)] = len(p.words)
@@ -127,21 +128,22 @@ func (n *analysis) phrasing(text string) phrasing {
 
 // terms gives the distinct terms of some texts, ascending.
 func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
-	clear(n.seen)
 	v := n.vocabulary
-	var stems []string
+	clear(n.seen)
 	for text := range texts {
-		n.buf = v.lang.AppendTokens(n.buf[:0], text)
-		stems = stems[:0]
-		for _, w := range n.buf {
-			id := v.add(w)
-			stems = append(stems, v.terms[id].text)
-			if v.lang.Class(w) < language.Filler {
-				n.seen[id] = struct{}{}
+		n.words = v.lang.AppendTokens(n.words[:0], text)
+		n.stems = n.stems[:0]
+		begins := false
+		for _, word := range n.words {
+			w := v.add(word)
+			n.stems = append(n.stems, v.terms[w.id].text)
+			begins = begins || w.begins
+			if w.class < language.Filler {
+				n.seen[w.id] = struct{}{}
 			}
 		}
-		for _, ph := range v.lexicon.Phrases(n.buf, stems) {
-			n.seen[v.addTerm(ph.Term, ph.Term)] = struct{}{}
+		if begins {
+			n.seePhrases()
 		}
 	}
 	ids := make([]termID, 0, len(n.seen))
@@ -152,14 +154,29 @@ func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
 	return ids
 }
 
+// seePhrases adds the lexicon's phrases among the words last read.
+func (n *analysis) seePhrases() {
+	v := n.vocabulary
+	for i, word := range n.words {
+		if !v.surfaces[word].begins {
+			continue
+		}
+		n.phrases = v.lexicon.AppendPhrasesAt(n.phrases[:0], n.words, n.stems, i)
+		for _, ph := range n.phrases {
+			n.seen[v.addTerm(ph.Term, ph.Term)] = struct{}{}
+		}
+	}
+}
+
 // merge appends what another worker made, in this one's numbering.
 func (n *analysis) merge(m *analysis) {
 	ids := make([]termID, len(m.vocabulary.terms))
 	for i, t := range m.vocabulary.terms {
 		ids[i] = n.vocabulary.addTerm(t.text, t.surface)
 	}
-	for w, id := range m.vocabulary.surfaces {
-		n.vocabulary.surfaces[w] = ids[id]
+	for word, w := range m.vocabulary.surfaces {
+		w.id = ids[w.id]
+		n.vocabulary.surfaces[word] = w
 	}
 	articles, entries := int32(len(n.topics)), int32(len(n.entries))
 	for _, t := range m.topics {

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // scratch is what one search needs of memory that grows with the library; it is used again and again.
@@ -18,6 +19,23 @@ func (c *scratch) add(e int32, value float32) {
 		c.touched = append(c.touched, e)
 	}
 	c.sum[e] += value
+}
+
+// best gives the n entries with the largest sums, largest first.
+func (c *scratch) best(n int) []int32 {
+	before := func(a, b int32) bool { return c.sum[a] > c.sum[b] || c.sum[a] == c.sum[b] && a < b }
+	best := make([]int32, 0, n)
+	for _, e := range c.touched {
+		if len(best) == n {
+			if !before(e, best[n-1]) {
+				continue
+			}
+			best = best[:n-1]
+		}
+		i := sort.Search(len(best), func(i int) bool { return before(e, best[i]) })
+		best = slices.Insert(best, i, e)
+	}
+	return best
 }
 
 // Bounds of the first, rough round. A list of postings is cut at maxList, where it says little about any entry in it;
@@ -55,8 +73,7 @@ func (s *shard) candidates(r *reading, about int32) []int32 {
 			c.add(e, titleShare)
 		}
 	}
-	slices.SortFunc(c.touched, func(a, b int32) int { return cmp.Or(cmp.Compare(c.sum[b], c.sum[a]), cmp.Compare(a, b)) })
-	best := slices.Clone(c.touched[:min(len(c.touched), maxScored)])
+	best := c.best(maxScored)
 	for _, e := range c.touched {
 		c.sum[e] = 0
 	}

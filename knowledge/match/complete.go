@@ -173,8 +173,8 @@ type foldedWord struct {
 
 func sortWords(v *vocabulary) []foldedWord {
 	words := make([]foldedWord, 0, len(v.surfaces))
-	for w, id := range v.surfaces {
-		words = append(words, foldedWord{language.Fold(w), id})
+	for word, w := range v.surfaces {
+		words = append(words, foldedWord{language.Fold(word), w.id})
 	}
 	slices.SortFunc(words, func(a, b foldedWord) int { return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(a.id, b.id)) })
 	return words

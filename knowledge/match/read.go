@@ -13,6 +13,7 @@ type reading struct {
 	facets language.Facet
 	hits   map[termID][]hit
 	text   string // its words, joined
+	grams  []gram // of the text, ascending; made when first needed
 }
 
 // A word is a word of the question.

@@ -3,7 +3,6 @@ package match
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"svar/knowledge/article"
 	"svar/knowledge/language"
@@ -120,7 +119,7 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) 
 	s.measureAsked(&v, r, p, head, title)
 	v[both] = v[covered] * v[asked]
 	v.setFacets(r.facets, p.facets)
-	v[letters] = dice(r.text, p.text)
+	v[letters] = r.dice(p.text)
 	v[order] = adjacency(p.words, head.by)
 	if v[asked] > 0.99 && r.facets&^language.Definition == 0 && p.facets == language.Definition {
 		v[isDefinition] = 1
@@ -312,24 +311,18 @@ func adjacency(words []phrasingWord, by []int) float64 {
 	return float64(met) / float64(pairs)
 }
 
-// dice is the Dice coefficient of two texts' letter trigrams, in [0,1].
-func dice(a, b string) float64 {
-	ga, gb := gramsOf(strings.ReplaceAll(a, " ", "")), gramsOf(strings.ReplaceAll(b, " ", ""))
-	if len(ga)+len(gb) == 0 {
-		return 0
+// dice is the Dice coefficient of the letter trigrams of the question and of a phrasing, in [0,1].
+func (r *reading) dice(phrasing string) float64 {
+	if r.grams == nil {
+		r.grams = gramsOf(r.text)
+		slices.Sort(r.grams)
 	}
-	slices.Sort(ga)
-	slices.Sort(gb)
+	grams := gramsOf(phrasing)
 	shared := 0
-	for i, j := 0, 0; i < len(ga) && j < len(gb); {
-		switch {
-		case ga[i] == gb[j]:
-			shared, i, j = shared+1, i+1, j+1
-		case ga[i] < gb[j]:
-			i++
-		default:
-			j++
+	for _, g := range grams {
+		if _, ok := slices.BinarySearch(r.grams, g); ok {
+			shared++
 		}
 	}
-	return 2 * float64(shared) / float64(len(ga)+len(gb))
+	return 2 * float64(min(shared, len(r.grams))) / float64(max(len(grams)+len(r.grams), 1))
 }

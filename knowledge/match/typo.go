@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"svar/knowledge/language"
@@ -11,8 +12,10 @@ import (
 
 // A speller finds the words of a dictionary that a misspelt word may have meant.
 type speller struct {
-	words []string
-	grams map[gram][]int32
+	words   []string
+	letters []uint8 // in each word
+	grams   map[gram][]int32
+	tallies sync.Pool
 }
 
 // A gram is three letters, packed 21 bits each; a word is padded by a space on either side.
@@ -27,7 +30,10 @@ func newSpeller(words func(yield func(string) bool)) *speller {
 	}
 	slices.Sort(sp.words)
 	sp.words = slices.Compact(sp.words)
+	sp.letters = make([]uint8, len(sp.words))
+	sp.tallies.New = func() any { return &tally{count: make([]uint8, len(sp.words))} }
 	for i, w := range sp.words {
+		sp.letters[i] = uint8(utf8.RuneCountInString(w))
 		for _, g := range gramsOf(w) {
 			sp.grams[g] = append(sp.grams[g], int32(i))
 		}
@@ -90,22 +96,45 @@ const infinite = 1e9
 
 // similar gives the words that share enough grams with a word, most first.
 func (sp *speller) similar(word string, letters int) []int32 {
-	shared := map[int32]int{}
+	t := sp.tallies.Get().(*tally)
+	defer sp.tallies.Put(t)
 	for _, g := range gramsOf(word) {
 		if list := sp.grams[g]; len(list) <= maxGram {
 			for _, i := range list {
-				shared[i]++
+				t.add(i)
 			}
 		}
 	}
+	least := uint8(min(1+max(letters-4, 0)/3, 3))
 	var found []int32
-	for i := range shared {
-		if d := utf8.RuneCountInString(sp.words[i]) - letters; -2 <= d && d <= 2 {
+	for _, i := range t.touched {
+		if d := int(sp.letters[i]) - letters; t.count[i] >= least && -2 <= d && d <= 2 {
 			found = append(found, i)
 		}
 	}
-	slices.SortFunc(found, func(a, b int32) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(found, func(a, b int32) int { return cmp.Or(cmp.Compare(t.count[b], t.count[a]), cmp.Compare(a, b)) })
+	t.clear()
 	return found[:min(len(found), maxVerify)]
+}
+
+// A tally counts, for each word of a dictionary, the grams that it shares with another. It is used again and again.
+type tally struct {
+	count   []uint8
+	touched []int32
+}
+
+func (t *tally) add(i int32) {
+	if t.count[i] == 0 {
+		t.touched = append(t.touched, i)
+	}
+	t.count[i]++
+}
+
+func (t *tally) clear() {
+	for _, i := range t.touched {
+		t.count[i] = 0
+	}
+	t.touched = t.touched[:0]
 }
 
 // What a slip costs, against 1 for any letter put for any other. Judgements: the likelier the slip, the cheaper.
@@ -164,7 +193,7 @@ func letterCost(typed, meant rune, position int) float64 {
 	}
 	cost := otherLetters
 	switch {
-	case language.Fold(string(typed)) == language.Fold(string(meant)):
+	case unmarked(typed) == unmarked(meant):
 		return markSlip
 	case soundsLike(typed, meant):
 		cost = soundSlip
@@ -175,6 +204,21 @@ func letterCost(typed, meant rune, position int) float64 {
 		cost += firstLetter
 	}
 	return cost
+}
+
+// unmarked gives the letter that is typed for one with a mark.
+func unmarked(r rune) rune {
+	switch r {
+	case 'å', 'ä', 'á', 'à', 'â', 'ã', 'æ':
+		return 'a'
+	case 'ö', 'ø', 'ó', 'ò', 'ô', 'õ':
+		return 'o'
+	case 'é', 'è', 'ê', 'ë':
+		return 'e'
+	case 'ü', 'ú', 'ù', 'û':
+		return 'u'
+	}
+	return r
 }
 
 // soundAlikes are pairs of letters that spell the same sound in one of the languages.

@@ -14,12 +14,19 @@ type termID int32
 type vocabulary struct {
 	lang     *language.Language
 	lexicon  *language.Lexicon
-	ids      map[string]termID // term -> its number
-	surfaces map[string]termID // every word as written -> its stem's number
+	ids      map[string]termID  // term -> its number
+	surfaces map[string]surface // every word as written
 	terms    []term
 	holders  map[string][]holder // stem of a part -> the compounds that hold it
 	roots    map[string][]termID // root -> the stems that have it
 	folded   map[string][]termID // folded stem -> stems that are written with marks
+}
+
+// A surface is a word as written.
+type surface struct {
+	id     termID // of its stem
+	class  language.Class
+	begins bool // a phrase of the lexicon begins with it
 }
 
 // A term is one stem or phrase of the library.
@@ -43,17 +50,18 @@ type holder struct {
 }
 
 func newVocabulary(l *language.Language) *vocabulary {
-	return &vocabulary{lang: l, lexicon: l.Lexicon(), ids: map[string]termID{}, surfaces: map[string]termID{}}
+	return &vocabulary{lang: l, lexicon: l.Lexicon(), ids: map[string]termID{}, surfaces: map[string]surface{}}
 }
 
-// add gives the number of a word's stem, a new one where the vocabulary has none.
-func (v *vocabulary) add(word string) termID {
-	if id, ok := v.surfaces[word]; ok {
-		return id
+// add gives what is known of a word, giving its stem a new number where the vocabulary has none.
+func (v *vocabulary) add(word string) surface {
+	w, ok := v.surfaces[word]
+	if !ok {
+		stem := v.lang.Stem(word)
+		w = surface{v.addTerm(stem, word), v.lang.Class(word), v.lexicon.BeginsPhrase(stem)}
+		v.surfaces[strings.Clone(word)] = w
 	}
-	id := v.addTerm(v.lang.Stem(word), word)
-	v.surfaces[word] = id
-	return id
+	return w
 }
 
 func (v *vocabulary) addTerm(text, surface string) termID {
@@ -71,8 +79,8 @@ func (v *vocabulary) known(word string) bool {
 	if v.lexicon.Word(word) {
 		return v.lang.Class(word) != language.Stop
 	}
-	id, ok := v.surfaces[word]
-	return ok && v.lang.Class(word) < language.Filler && len(word) >= minLibraryPart && len(v.terms[id].text) > 2
+	w, ok := v.surfaces[word]
+	return ok && w.class < language.Filler && len(word) >= minLibraryPart && len(v.terms[w.id].text) > 2
 }
 
 // minLibraryPart is the least length in bytes of a compound's part that only the library, not the lexicon, knows.
