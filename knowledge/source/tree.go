@@ -116,8 +116,8 @@ func (t *treeFS) add(name string, entry object.TreeEntry) error {
 	return nil
 }
 
-// resolve gives the node of a path, following links inside the tree.
-func (t *treeFS) resolve(op, name string) (*treeNode, error) {
+// resolve gives the node of a path, following links inside the tree: the last one, too, where follow says so.
+func (t *treeFS) resolve(op, name string, follow bool) (*treeNode, error) {
 	fail := func(err error) (*treeNode, error) { return nil, &fs.PathError{Op: op, Path: name, Err: err} }
 	if !fs.ValidPath(name) {
 		return fail(fs.ErrInvalid)
@@ -131,7 +131,7 @@ func (t *treeFS) resolve(op, name string) (*treeNode, error) {
 			return fail(fs.ErrNotExist)
 		}
 		rest = after
-		if n.mode&fs.ModeSymlink == 0 {
+		if n.mode&fs.ModeSymlink == 0 || rest == "" && !follow {
 			continue
 		}
 		if links++; links > maxLinks {
@@ -169,7 +169,7 @@ func (t *treeFS) blob(n *treeNode) ([]byte, error) {
 
 // Open opens a file or folder.
 func (t *treeFS) Open(name string) (fs.File, error) {
-	n, err := t.resolve("open", name)
+	n, err := t.resolve("open", name, true)
 	if err != nil {
 		return nil, err
 	}
@@ -185,11 +185,33 @@ func (t *treeFS) Open(name string) (fs.File, error) {
 
 // Stat describes a file or folder, without reading it.
 func (t *treeFS) Stat(name string) (fs.FileInfo, error) {
-	n, err := t.resolve("stat", name)
+	n, err := t.resolve("stat", name, true)
 	if err != nil {
 		return nil, err
 	}
 	return n, nil
+}
+
+// Lstat describes a file, folder or link.
+func (t *treeFS) Lstat(name string) (fs.FileInfo, error) {
+	n, err := t.resolve("lstat", name, false)
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// ReadLink gives where a link leads, as it is written.
+func (t *treeFS) ReadLink(name string) (string, error) {
+	n, err := t.resolve("readlink", name, false)
+	if err == nil && n.mode&fs.ModeSymlink == 0 {
+		err = &fs.PathError{Op: "readlink", Path: name, Err: fs.ErrInvalid}
+	}
+	if err != nil {
+		return "", err
+	}
+	target, err := t.blob(n)
+	return string(target), err
 }
 
 func (n *treeNode) Name() string               { return n.name }

@@ -25,22 +25,26 @@ const (
 // Watch reports changes as soon as the folder has been quiet for Settle. It follows new folders, and editors that save
 // by renaming. Where the system cannot watch, it says so once and looks every Poll.
 func (f Folder) Watch(ctx context.Context, report func(error)) error {
-	w := folderWatch{folder: f, report: report, seed: maphash.MakeSeed(), settle: stopped(), poll: time.NewTimer(0)}
-	defer w.close()
-	defer w.settle.Stop()
-	defer w.poll.Stop()
-	w.begin()
-	for ctx.Err() == nil {
-		w.step(ctx)
+	w := folderWatch{folder: f, report: report}
+	if watcher, err := fsnotify.NewWatcher(); err != nil {
+		w.giveUp(err)
+	} else {
+		w.events, w.failures, w.add = watcher.Events, watcher.Errors, watcher.Add
+		defer watcher.Close() // nothing can be done about a failure, and nothing is lost by it
 	}
+	w.run(ctx)
 	return nil
 }
 
 // A folderWatch is one run of Folder.Watch, owned by its goroutine.
 type folderWatch struct {
-	folder  Folder
-	report  func(error)
-	events  *fsnotify.Watcher // nil where the system cannot watch
+	folder Folder
+	report func(error)
+
+	events   <-chan fsnotify.Event // nil, like the next two, where the system cannot watch
+	failures <-chan error
+	add      func(folder string) error
+
 	seed    maphash.Seed
 	sum     uint64
 	trouble string      // the last error reported, so that it is reported once
@@ -49,42 +53,32 @@ type folderWatch struct {
 	poll    *time.Timer
 }
 
-func (w *folderWatch) begin() {
-	events, err := fsnotify.NewWatcher()
-	if err != nil {
-		w.giveUp(err)
-		return
-	}
-	w.events = events
-	w.follow()
-}
-
-func (w *folderWatch) close() {
-	if w.events != nil {
-		w.events.Close() // nothing can be done about a failure, and nothing is lost by it
-		w.events = nil
+// run watches until ctx is done.
+func (w *folderWatch) run(ctx context.Context) {
+	w.seed = maphash.MakeSeed()
+	w.settle, w.poll = time.NewTimer(0), time.NewTimer(0) // look at once
+	w.settle.Stop()
+	defer w.settle.Stop()
+	defer w.poll.Stop()
+	for ctx.Err() == nil {
+		w.step(ctx)
 	}
 }
 
 // giveUp goes over to looking at the folder every now and then.
 func (w *folderWatch) giveUp(err error) {
-	w.close()
-	every := orDefault(w.folder.Poll, defaultPoll)
-	w.report(fmt.Errorf("watch the articles' folder: %w; it is looked at every %v instead (on Linux, raising fs.inotify.max_user_watches and max_user_instances may help)", err, every))
+	w.events, w.failures, w.add = nil, nil, nil
+	w.report(fmt.Errorf("watch the articles' folder: %w; it is looked at every %v instead (on Linux, raising fs.inotify.max_user_watches and max_user_instances may help)",
+		err, orDefault(w.folder.Poll, defaultPoll)))
 }
 
 // step waits for one thing to happen and deals with it.
 func (w *folderWatch) step(ctx context.Context) {
-	var events <-chan fsnotify.Event
-	var failures <-chan error
-	if w.events != nil {
-		events, failures = w.events.Events, w.events.Errors
-	}
 	select {
 	case <-ctx.Done():
-	case <-events:
+	case <-w.events:
 		w.postpone()
-	case err := <-failures:
+	case err := <-w.failures:
 		if errors.Is(err, fsnotify.ErrEventOverflow) {
 			w.postpone() // more happened than the system could tell: look at everything
 			return
@@ -121,7 +115,7 @@ func (w *folderWatch) look() {
 		w.report(nil)
 	}
 	every := orDefault(w.folder.Poll, defaultPoll)
-	if w.events != nil && w.trouble == "" {
+	if w.add != nil && w.trouble == "" {
 		every = safetyPoll
 	}
 	w.poll.Reset(every)
@@ -129,7 +123,7 @@ func (w *folderWatch) look() {
 
 // follow watches the folder and all those within it. Those that are watched already stay so.
 func (w *folderWatch) follow() {
-	if w.events == nil {
+	if w.add == nil {
 		return
 	}
 	root := w.folder.Path
@@ -140,7 +134,7 @@ func (w *folderWatch) follow() {
 		if d.Name() == ".git" {
 			return fs.SkipDir
 		}
-		err = w.events.Add(filepath.Join(root, filepath.FromSlash(name)))
+		err = w.add(filepath.Join(root, filepath.FromSlash(name)))
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 			return nil
 		}
@@ -149,12 +143,6 @@ func (w *folderWatch) follow() {
 	if err != nil {
 		w.giveUp(err)
 	}
-}
-
-func stopped() *time.Timer {
-	t := time.NewTimer(time.Hour)
-	t.Stop()
-	return t
 }
 
 func orDefault(d, otherwise time.Duration) time.Duration {
