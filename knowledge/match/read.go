@@ -123,9 +123,9 @@ func (s *shard) knows(text, stem string, asker *language.Language) bool {
 	return asker.Lexicon().Has(stem) || asker.Lexicon().Word(text) || asker.Inflected(text) || s.split(text) != nil
 }
 
-// What the classes of words weigh before their rarity is known. Judgements: a general word says about a third as much
+// What the classes of words weigh before their rarity is known. Judgements: a general word says about half as much
 // as one with a meaning of its own.
-var classWeight = [...]float64{language.Content: 1, language.Light: 0.35, language.Filler: 0, language.Stop: 0}
+var classWeight = [...]float64{language.Content: 1, language.Light: 0.5, language.Filler: 0, language.Stop: 0}
 
 // commonFloor is what the commonest word of the library still weighs, against the rarest: in a library with one topic
 // that topic's words are everywhere, and still are what the question is about.
