@@ -15,16 +15,19 @@ const (
 	maxRelated = 3
 	// maxNearest is how many articles are offered where there is no answer.
 	maxNearest = 3
-	// near is the confidence from which an article is worth naming although it holds no answer: below it, what the
+	// nearby is the confidence from which an article is worth naming although it holds no answer: below it, what the
 	// candidate shares with the question is as good as always a coincidence.
-	near = 0.05
+	nearby = 0.05
+	// certain is how sure the recognition of a question's language must be to be believed against what is known of the
+	// person: better than even, for a few words are easily taken for a neighbour's.
+	certain = 0.6
 )
 
 // Search ranks the library's entries for a message's text, as Handle does, and remembers it: a conversation keeps its
-// topic. It is for whoever wants the candidates rather than a Reply.
-func (b *Bot) Search(m Message) match.Result {
+// topic. It is for whoever wants the candidates rather than a Reply; with explain, also how each word was read.
+func (b *Bot) Search(m Message, explain bool) match.Result {
 	t := &turn{bot: b, message: m, argument: m.Text, library: b.library.Current(), memo: b.memory.recall(m.Conversation)}
-	r := t.search()
+	r := t.search(explain)
 	b.memory.keep(m.Conversation, t.memo)
 	return r
 }
@@ -34,7 +37,7 @@ func (t *turn) ask(context.Context) (Reply, error) {
 	if strings.TrimSpace(t.argument) == "" {
 		return t.emptyQuestion(), nil
 	}
-	r := t.search()
+	r := t.search(false)
 	if t.message.Overheard && r.Outcome != match.Answer {
 		return nil, nil
 	}
@@ -63,8 +66,8 @@ func (t *turn) hint() *Nothing {
 }
 
 // search asks the library, sets the language of the reply, and remembers the question and its topic.
-func (t *turn) search() match.Result {
-	q := match.Query{Text: t.argument, Language: t.readIn(t.argument)}
+func (t *turn) search(explain bool) match.Result {
+	q := match.Query{Text: t.argument, Language: t.readIn(t.argument), Explain: explain}
 	if !t.message.Overheard {
 		q.Topic = t.memo.topic
 	}
@@ -83,10 +86,14 @@ func (t *turn) search() match.Result {
 // conversation's; "" leaves it to the library.
 func (t *turn) readIn(question string) string {
 	for _, code := range []string{t.message.Language, t.memo.language} {
-		if l := language.Lookup(code); l != nil {
-			recognised, _ := language.Detect(question, l.Code)
+		l := language.Lookup(code)
+		if l == nil {
+			continue
+		}
+		if recognised, certainty := language.Detect(question, l.Code); certainty >= certain {
 			return recognised
 		}
+		return l.Code
 	}
 	return ""
 }
@@ -184,7 +191,7 @@ func (t *turn) nearest(candidates []match.Candidate) []Action {
 	var actions []Action
 	seen := make(map[*article.Article]bool)
 	for _, c := range candidates {
-		if c.Confidence < near || seen[c.Article] || len(actions) == maxNearest {
+		if c.Confidence < nearby || seen[c.Article] || len(actions) == maxNearest {
 			continue
 		}
 		seen[c.Article] = true
@@ -197,28 +204,24 @@ func (t *turn) nearest(candidates []match.Candidate) []Action {
 // related gives other questions of the answer's article: first those that came near the question, then those that
 // follow the answer in the article.
 func (t *turn) related(answer match.Candidate, others []match.Candidate) []Action {
-	var actions []Action
-	seen := map[*article.Entry]bool{answer.Entry: true}
-	add := func(e *article.Entry) {
-		if !seen[e] && isQuestion(e) && len(actions) < maxRelated {
-			seen[e] = true
-			actions = append(actions, t.showing(answer.Article, e))
-		}
-	}
+	var near []*article.Entry
 	for _, c := range others {
-		if c.Article == answer.Article && c.Confidence >= near {
-			add(c.Entry)
+		if c.Article == answer.Article && c.Confidence >= nearby && isQuestion(c.Entry) {
+			near = append(near, c.Entry)
 		}
 	}
-	entries := answer.Article.Entries
-	first := 0
-	for i := range entries {
-		if &entries[i] == answer.Entry {
-			first = i
+	return t.offers(answer.Article, answer.Entry, append(near, questionsAfter(answer.Article, answer.Entry)...), maxRelated)
+}
+
+// offers makes buttons of at most n entries, each once and without the one that is shown already.
+func (t *turn) offers(a *article.Article, shown *article.Entry, entries []*article.Entry, n int) []Action {
+	var actions []Action
+	seen := map[*article.Entry]bool{shown: true}
+	for _, e := range entries {
+		if len(actions) < n && !seen[e] {
+			seen[e] = true
+			actions = append(actions, t.showing(a, e))
 		}
-	}
-	for i := range entries {
-		add(&entries[(first+i)%len(entries)])
 	}
 	return actions
 }

@@ -72,7 +72,7 @@ func (t *turn) articlesAbout(name string) []*article.Article {
 	var found []*article.Article
 	seen := make(map[*article.Article]bool)
 	for _, c := range r.Candidates {
-		if c.Confidence >= near && !seen[c.Article] && len(found) < maxArticleChoices {
+		if c.Confidence >= nearby && !seen[c.Article] && len(found) < maxArticleChoices {
 			seen[c.Article] = true
 			found = append(found, c.Article)
 		}
@@ -95,11 +95,7 @@ func (t *turn) highlightsOf(a *article.Article) *Highlights {
 	}
 	t.memo.about(a, e)
 	reply.Body = t.library.Body(a, e)
-	for i := range a.Entries {
-		if q := &a.Entries[i]; isQuestion(q) && q != e && len(reply.Actions) < maxQuestions {
-			reply.Actions = append(reply.Actions, t.showing(a, q))
-		}
-	}
+	reply.Actions = t.offers(a, e, questionsAfter(a, nil), maxQuestions)
 	return reply
 }
 

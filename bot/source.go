@@ -61,3 +61,24 @@ func entryOf(a *article.Article, k article.Kind) *article.Entry {
 	}
 	return nil
 }
+
+// questionsAfter gives the entries that somebody could ask for, beginning after the given one and going round: the
+// questions first, then the sections.
+func questionsAfter(a *article.Article, e *article.Entry) []*article.Entry {
+	first := 0
+	for i := range a.Entries {
+		if &a.Entries[i] == e {
+			first = i
+		}
+	}
+	var questions, sections []*article.Entry
+	for i := range a.Entries {
+		switch e := &a.Entries[(first+i)%len(a.Entries)]; e.Kind {
+		case article.FAQ:
+			questions = append(questions, e)
+		case article.Section:
+			sections = append(sections, e)
+		}
+	}
+	return append(questions, sections...)
+}

@@ -26,17 +26,6 @@ func (t *turn) why(context.Context) (Reply, error) {
 	return t.explain(t.again(true)), nil
 }
 
-// Explain gives the proof of a search as a Reply, in the language of the question.
-func (b *Bot) Explain(m Message) *Explanation {
-	t := &turn{bot: b, message: m, argument: m.Text, library: b.library.Current(), memo: b.memory.recall(m.Conversation)}
-	t.speak("")
-	r := t.search()
-	if r.Outcome == match.Answer {
-		t.memo.answered(t.source(r.Candidates[0].Article, r.Candidates[0].Entry))
-	}
-	return t.explain(t.again(true))
-}
-
 func (t *turn) explain(r match.Result) *Explanation {
 	return &Explanation{
 		Language:   t.phrases.Code,

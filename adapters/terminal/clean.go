@@ -24,8 +24,8 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, "\ufffd"))
 }
 
-// cleanLine is clean for what must stay on one line.
-func cleanLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+// Clean is clean for what must stay on one line: it also makes one space of any space and line break.
+func Clean(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
 
 // directional tells whether a rune overrides, embeds or isolates the direction of text.
 func directional(r rune) bool {

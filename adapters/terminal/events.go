@@ -29,14 +29,14 @@ func (a *Adapter) pipe(ctx context.Context, in io.Reader, h bot.Handler) error {
 		if answered++; answered > 1 {
 			fmt.Fprintln(a.o.Out)
 		}
-		if _, err := fmt.Fprintf(a.o.Out, "%s\n\n", a.o.Style.paint("> "+cleanLine(text), codeDim)); err != nil {
+		if _, err := fmt.Fprintf(a.o.Out, "%s\n\n", a.o.Style.paint("> "+Clean(text), codeDim)); err != nil {
 			return err
 		}
-		named := ""
-		if !a.o.Separate {
-			named = fmt.Sprintf("%s:%d", conversation, conversations)
+		if a.o.Separate {
+			conversations++
 		}
-		if err := a.answer(ctx, h, a.o.Out, a.o.Style, named, text); err != nil {
+		named := fmt.Sprintf("%s:%d", conversation, conversations)
+		if _, err := a.answer(ctx, h, a.o.Out, a.o.Style, named, text); err != nil {
 			return err
 		}
 	}
@@ -61,7 +61,7 @@ func (a *Adapter) prompt(ctx context.Context, in io.Reader, h bot.Handler) error
 			continue
 		}
 		fmt.Fprintln(out)
-		if err := a.answer(ctx, h, out, a.style(), conversation, text); err != nil {
+		if _, err := a.answer(ctx, h, out, a.style(), conversation, text); err != nil {
 			return err
 		}
 		fmt.Fprintln(out)

@@ -42,7 +42,7 @@ func (h *history) rewrite() {
 
 // Add remembers a line. An empty one, or the same as the last, is not worth it.
 func (h *history) Add(text string) {
-	text = cleanLine(text)
+	text = Clean(text)
 	if text == "" || len(h.lines) > 0 && h.lines[len(h.lines)-1] == text {
 		return
 	}

@@ -12,9 +12,14 @@ import (
 )
 
 // Render shows a reply. A nil one shows nothing.
-func Render(w io.Writer, reply bot.Reply, s Style) error {
+func Render(w io.Writer, reply bot.Reply, s Style) error { return write(w, s.reply(reply)) }
+
+// RenderDoc shows a document.
+func RenderDoc(w io.Writer, d richtext.Doc, s Style) error { return write(w, s.layout(d, s.columns())) }
+
+func write(w io.Writer, lines []line) error {
 	var b strings.Builder
-	for _, l := range s.reply(reply) {
+	for _, l := range lines {
 		b.WriteString(l.text)
 		b.WriteByte('\n')
 	}
@@ -36,7 +41,7 @@ func (s Style) reply(reply bot.Reply) []line {
 	case *bot.Articles:
 		return join(s.text(r.Text), s.actions(r.Articles))
 	case *bot.Explanation:
-		return s.layout(r.Body, s.columns())
+		return s.explanation(r)
 	case *bot.Reload:
 		return s.reload(r)
 	case *bot.Help:
@@ -70,7 +75,7 @@ func (s Style) source(p *bot.Phrases, from bot.Source) []line {
 	if from.Line > 0 {
 		place += ":" + strconv.Itoa(from.Line)
 	}
-	lines := s.wrap([]run{{text: p.Answer.ReadMore + ": "}, {text: cleanLine(from.Title), codes: []string{codeBold}}}, s.columns())
+	lines := s.wrap([]run{{text: p.Answer.ReadMore + ": "}, {text: Clean(from.Title), codes: []string{codeBold}}}, s.columns())
 	if url := cleanURL(from.URL); url != "" {
 		shown := s.paint(url, codeUnderline)
 		if s.Color {
@@ -78,7 +83,7 @@ func (s Style) source(p *bot.Phrases, from bot.Source) []line {
 		}
 		lines = append(lines, line{"  " + shown, 2 + uniseg.StringWidth(url)})
 	}
-	return append(lines, line{"  " + s.paint(cleanLine(place), codeDim), 2 + uniseg.StringWidth(place)})
+	return append(lines, line{"  " + s.paint(Clean(place), codeDim), 2 + uniseg.StringWidth(place)})
 }
 
 func (s Style) choices(r *bot.Choices) []line {
@@ -142,7 +147,7 @@ func (s Style) actions(actions []bot.Action) []line {
 func (s Style) labels(labels []string) []line {
 	list := richtext.List{Ordered: s.Numbers, Start: 1}
 	for _, label := range labels {
-		list.Items = append(list.Items, richtext.Doc{richtext.Paragraph{Spans: []richtext.Span{{Text: cleanLine(label)}}}})
+		list.Items = append(list.Items, richtext.Doc{richtext.Paragraph{Spans: []richtext.Span{{Text: Clean(label)}}}})
 	}
 	return indent(s.list(list, s.columns()-2), spaces(2), spaces(2))
 }

@@ -15,6 +15,7 @@ type Style struct {
 	Width   int  // columns; 0 is 80
 	Color   bool // colours, bold and the like, and links behind their text
 	Numbers bool // numbers before what can be chosen, and what else can be typed: for a conversation
+	Parts   bool // an explanation gives every part of every score
 }
 
 // The codes of the colours and styles that are used.
@@ -34,7 +35,7 @@ func StyleOf(out io.Writer, color string, getenv func(string) string) Style {
 	width, terminal := widthOf(out)
 	s.Width = width
 	if color == "auto" {
-		s.Color = terminal && getenv("NO_COLOR") == "" && !dumb(getenv)
+		s.Color = terminal && getenv("NO_COLOR") == "" && !Dumb(getenv)
 	}
 	return s
 }
@@ -52,8 +53,8 @@ func widthOf(out io.Writer) (columns int, terminal bool) {
 	return columns, true
 }
 
-// dumb tells whether a terminal understands no control sequences.
-func dumb(getenv func(string) string) bool {
+// Dumb tells whether the user's terminal understands no control sequences.
+func Dumb(getenv func(string) string) bool {
 	t := getenv("TERM")
 	return t == "dumb" || t == ""
 }

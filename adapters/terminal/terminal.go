@@ -21,6 +21,8 @@ type Options struct {
 
 	Style    Style  // as StyleOf found it
 	Language string // of the person: "sv"; "" recognises it from what they ask
+	Greeting string // the language of the prompt's own words; "" is Language
+	Explain  bool   // each answer is followed by the reasons for it
 	History  string // the file that keeps what was typed at a prompt; "" keeps it for the session alone
 	Plain    bool   // the terminal understands no control sequences: no line editing
 	Separate bool   // each line of a pipe is a conversation of its own
@@ -81,17 +83,45 @@ func Interactive(in io.Reader, out io.Writer) bool {
 // conversation names the session; a terminal has only one.
 const conversation = "terminal"
 
-// answer has one line handled and shows the reply. The person at the terminal runs the program, and so may do
-// everything. What has been begun is finished even when ctx is done meanwhile.
-func (a *Adapter) answer(ctx context.Context, h bot.Handler, out io.Writer, s Style, named, text string) error {
-	m := bot.Message{Conversation: named, Text: text, Language: a.o.Language, Admin: true}
-	reply, err := h.Handle(context.WithoutCancel(ctx), m)
-	if err != nil {
-		a.o.Logger.Error("could not answer", "adapter", a.Name(), "error", err)
-		reply = bot.Sorry(a.o.Language)
-	}
-	return Render(out, reply, s)
+// Ask has one question answered and shows the reply, which it returns.
+func (a *Adapter) Ask(ctx context.Context, h bot.Handler, question string) (bot.Reply, error) {
+	return a.answer(ctx, h, a.o.Out, a.o.Style, conversation, question)
 }
 
-// phrases are in the person's language, else in Swedish.
-func (a *Adapter) phrases() *bot.Phrases { return phrases(cmp.Or(a.o.Language, "sv")) }
+// answer has one line handled and shows the reply. The person at the terminal runs the program, and so may do
+// everything. What has been begun is finished even when ctx is done meanwhile.
+func (a *Adapter) answer(ctx context.Context, h bot.Handler, out io.Writer, s Style, named, text string) (bot.Reply, error) {
+	ctx = context.WithoutCancel(ctx)
+	m := bot.Message{Conversation: named, Text: text, Language: a.o.Language, Admin: true}
+	reply := a.handle(ctx, h, m)
+	if err := Render(out, reply, s); err != nil || !a.o.Explain || !explicable(reply) {
+		return reply, err
+	}
+	m.Text, m.Command = "", "why"
+	if _, err := fmt.Fprintln(out); err != nil {
+		return reply, err
+	}
+	return reply, Render(out, a.handle(ctx, h, m), s)
+}
+
+// handle has a message handled; a failure becomes a polite reply.
+func (a *Adapter) handle(ctx context.Context, h bot.Handler, m bot.Message) bot.Reply {
+	reply, err := h.Handle(ctx, m)
+	if err != nil {
+		a.o.Logger.Error("could not answer", "adapter", a.Name(), "error", err)
+		return bot.Sorry(a.o.Language)
+	}
+	return reply
+}
+
+// explicable tells whether a reply is what became of a question.
+func explicable(r bot.Reply) bool {
+	switch r.(type) {
+	case *bot.Answer, *bot.Choices, *bot.Nothing:
+		return true
+	}
+	return false
+}
+
+// phrases are in the language of the prompt.
+func (a *Adapter) phrases() *bot.Phrases { return phrases(cmp.Or(a.o.Greeting, a.o.Language)) }

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"svar/adapters/terminal"
+	"svar/knowledge"
+)
+
+type checkCommand struct {
+	Dir    string `arg:"" optional:"" help:"${DirArg}"`
+	JSON   bool   `help:"${CheckJSONFlag}"`
+	Strict bool   `help:"${StrictFlag}"`
+}
+
+// Run prints everything that is to be said about the articles.
+func (c *checkCommand) Run(ctx context.Context, p *program, s *settings) error {
+	if c.Dir != "" {
+		s.Articles = c.Dir
+	}
+	library, err := p.open(ctx, s)
+	if err != nil {
+		return err
+	}
+	report, err := library.Current().Check(ctx, p.words.Locale)
+	if err != nil {
+		return err
+	}
+	if err := c.print(p, report); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	if report.Errors > 0 || report.Failing > 0 || c.Strict && report.Warnings > 0 {
+		return &failure{kind: badContent}
+	}
+	return nil
+}
+
+func (c *checkCommand) print(p *program, r knowledge.Report) error {
+	if c.JSON {
+		e := json.NewEncoder(p.stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(r)
+	}
+	out := bufio.NewWriter(p.stdout)
+	for _, m := range r.Findings {
+		fmt.Fprintln(out, terminal.Clean(m.String()))
+	}
+	fmt.Fprintf(out, p.words.CheckSummary+"\n", r.Articles, r.Entries, r.Goldens, r.Failing, r.Errors, r.Warnings, r.Notes)
+	return out.Flush()
+}
