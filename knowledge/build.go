@@ -6,8 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash"
 	"io/fs"
+	"reflect"
 	"slices"
 	"time"
 
@@ -15,36 +15,63 @@ import (
 	"svar/knowledge/match"
 )
 
-// load reads a source into a snapshot. What it knows already, by name, is parsed again only where it has changed; the
-// count is of the files that were.
-func load(ctx context.Context, fsys fs.FS, o Options, known map[string]*file) (s *Snapshot, parsed int, err error) {
-	listing, err := list(ctx, fsys, o.MaxFiles)
+// A content is what a source's folder came to, before it is made a library.
+type content struct {
+	files    []*file // by path
+	goldens  []text  // by name
+	findings []article.Finding
+}
+
+// load reads a source into a snapshot. What the last one, which may be nil, knows already is parsed again only where it
+// has changed; where nothing has, the last one itself is the result. The count is of the files that were parsed.
+func load(ctx context.Context, fsys fs.FS, o Options, last *Snapshot) (s *Snapshot, parsed int, err error) {
+	r := reader{fsys: fsys, o: o, known: map[string]*file{}}
+	if last != nil {
+		for _, f := range last.content.files {
+			r.known[f.name] = f
+		}
+	}
+	c, err := r.content(ctx)
 	if err != nil {
-		return nil, 0, fmt.Errorf("list the articles: %w", err)
+		return nil, 0, err
 	}
-	r := reader{fsys: fsys, o: o, known: known}
-	files, unread, err := r.files(ctx, listing.articles)
-	if err != nil {
-		return nil, 0, fmt.Errorf("read the articles: %w", err)
+	parsed = int(r.parsed.Load())
+	if last != nil && last.Version == c.version() && reflect.DeepEqual(last.content.findings, c.findings) {
+		return last, parsed, nil
 	}
-	s = &Snapshot{o: o, files: slices.DeleteFunc(files, func(f *file) bool { return f == nil })}
-	s.Findings = append(listing.findings, unread...)
-	s.takeArticles()
-	s.Index = match.New(s.Articles)
-	version := s.hashFiles()
-	s.takeGoldens(fsys, listing.goldens, version)
-	s.Version = hex.EncodeToString(version.Sum(nil))[:versionLength]
-	s.lint()
-	if err := s.runGoldens(ctx); err != nil {
-		return nil, 0, fmt.Errorf("ask the golden questions: %w", err)
-	}
-	slices.SortStableFunc(s.Findings, byPlace)
-	s.Loaded = time.Now()
-	return s, int(r.parsed.Load()), nil
+	s, err = build(ctx, c, o)
+	return s, parsed, err
 }
 
 // versionLength is how many hexadecimal digits of its hash name a version: enough that no two of a library's meet.
 const versionLength = 16
+
+// version names the content.
+func (c content) version() string {
+	h := sha256.New()
+	for _, f := range c.files {
+		fmt.Fprintf(h, "%s\x00%x\n", f.name, f.sum)
+	}
+	for _, g := range c.goldens {
+		fmt.Fprintf(h, "%s\x00%x\n", g.name, sha256.Sum256(g.data))
+	}
+	return hex.EncodeToString(h.Sum(nil))[:versionLength]
+}
+
+// build makes a library of what was read.
+func build(ctx context.Context, c content, o Options) (*Snapshot, error) {
+	s := &Snapshot{o: o, content: c, Version: c.version(), Findings: slices.Clone(c.findings)}
+	s.takeArticles()
+	s.Index = match.New(s.Articles)
+	s.takeGoldens()
+	s.lint()
+	if err := s.runGoldens(ctx); err != nil {
+		return nil, fmt.Errorf("ask the golden questions: %w", err)
+	}
+	slices.SortStableFunc(s.Findings, byPlace)
+	s.Loaded = time.Now()
+	return s, nil
+}
 
 func byPlace(a, b article.Finding) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
@@ -52,11 +79,10 @@ func byPlace(a, b article.Finding) int {
 
 // takeArticles fills in the articles and their names. Of two with the same slug in a language, the first stays.
 func (s *Snapshot) takeArticles() {
-	s.byPath = make(map[string]*article.Article, len(s.files))
+	s.byPath = make(map[string]*article.Article, len(s.content.files))
 	s.bySlug = map[string]map[string]*article.Article{}
 	s.byTitle = map[string]map[string]*article.Article{}
-	slices.SortFunc(s.files, func(a, b *file) int { return cmp.Compare(a.path(), b.path()) })
-	for _, f := range s.files {
+	for _, f := range s.content.files {
 		s.Findings = append(s.Findings, f.findings...)
 		a := f.article
 		if a == nil {
@@ -73,14 +99,6 @@ func (s *Snapshot) takeArticles() {
 	}
 }
 
-// path is what the file's article is ordered by; that of its name where there is no article.
-func (f *file) path() string {
-	if f.article == nil {
-		return f.name
-	}
-	return f.article.Path
-}
-
 // name notes what an article is called, unless another of its language is already.
 func name(names map[string]map[string]*article.Article, language, called string, a *article.Article) {
 	if names[language] == nil {
@@ -93,13 +111,4 @@ func name(names map[string]map[string]*article.Article, language, called string,
 
 func (s *Snapshot) add(file string, line int, severity article.Severity, rule string, args ...string) {
 	s.Findings = append(s.Findings, article.Finding{File: file, Line: line, Severity: severity, Rule: rule, Args: args})
-}
-
-// hashFiles begins the hash of the content.
-func (s *Snapshot) hashFiles() hash.Hash {
-	h := sha256.New()
-	for _, f := range s.files {
-		fmt.Fprintf(h, "%s\x00%x\n", f.name, f.sum)
-	}
-	return h
 }

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -68,8 +69,8 @@ func severityName(s article.Severity) string {
 }
 
 // Check gives all that is to be said about the library, in a language's words. Beyond the findings of loading, it asks
-// each entry's own question, of a large library a sample, and tells which entries cannot be told apart. It takes about a millisecond
-// an entry, and fails only when ctx is done.
+// each entry's own question, of a large library a sample, and tells which entries cannot be told apart. It takes about
+// a millisecond an entry, and fails only when ctx is done.
 func (s *Snapshot) Check(ctx context.Context, code string) (Report, error) {
 	collisions, err := s.collisions(ctx)
 	if err != nil {
@@ -176,13 +177,19 @@ func (p place) question() string {
 	if p.entry.Kind == article.FAQ {
 		return p.entry.Heading
 	}
-	title := words(p.article.Language, p.article.Title)
-	for _, w := range words(p.article.Language, p.entry.Heading) {
-		if slices.Contains(title, w) {
+	title := topicWords(p.article.Language, p.article.Title)
+	for _, w := range topicWords(p.article.Language, p.entry.Heading) {
+		if slices.ContainsFunc(title, func(t string) bool { return strings.HasPrefix(t, w) || strings.HasPrefix(w, t) }) {
 			return p.entry.Heading
 		}
 	}
 	return p.article.Title + " " + p.entry.Heading
+}
+
+// topicWords gives the words of a text that can name a topic. One that begins like another is taken for a form of it.
+func topicWords(code, text string) []string {
+	l := languageOf(code)
+	return slices.DeleteFunc(l.Tokenize(text), func(w string) bool { return l.Class(w) != language.Content })
 }
 
 // tell makes findings of rivals, one a pair. Questions in the same words have a finding of their own already.

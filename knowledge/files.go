@@ -4,12 +4,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -22,6 +24,7 @@ import (
 type file struct {
 	found
 	read     time.Time // when reading began
+	ok       bool      // reading succeeded
 	sum      [sha256.Size]byte
 	article  *article.Article // nil where nothing could be made of the file
 	links    []link
@@ -35,22 +38,36 @@ const raceWindow = 3 * time.Second
 // unchanged tells whether a file that is found is certainly the one that was read, so that it need not be read again.
 // Where the source does not identify its files, none is.
 func (f *file) unchanged(now found) bool {
-	return os.SameFile(f.info, now.info) && f.info.Size() == now.info.Size() &&
-		f.info.ModTime().Equal(now.info.ModTime()) && now.info.ModTime().Add(raceWindow).Before(f.read)
+	was, is := f.info, now.info
+	return f.ok && os.SameFile(was, is) && was.Size() == is.Size() && was.Mode() == is.Mode() &&
+		was.ModTime().Equal(is.ModTime()) && is.ModTime().Add(raceWindow).Before(f.read)
 }
 
 // A reader reads a source's files, and keeps what has not changed since the last time.
 type reader struct {
 	fsys   fs.FS
 	o      Options
-	known  map[string]*file // by name, from the last time; may be nil
+	known  map[string]*file // by name, from the last time
 	parsed atomic.Int64     // files that had to be parsed
 }
 
-// files reads what has been listed, several files at a time, and gives them in the same order, without those that are
-// gone. The findings are about files that could not be read. It fails only when ctx is done.
-func (r *reader) files(ctx context.Context, list []found) ([]*file, []article.Finding, error) {
-	list, findings := r.affordable(list)
+// content lists and reads the source. It fails only where its folder itself cannot be read, and when ctx is done.
+func (r *reader) content(ctx context.Context) (content, error) {
+	listing, err := list(ctx, r.fsys, r.o.MaxFiles)
+	if err != nil {
+		return content{}, fmt.Errorf("list the articles: %w", err)
+	}
+	found, large := r.affordable(listing.articles)
+	files, err := r.files(ctx, found)
+	if err != nil {
+		return content{}, fmt.Errorf("read the articles: %w", err)
+	}
+	goldens, unread := r.texts(listing.goldens)
+	return content{files, goldens, slices.Concat(listing.findings, large, unread)}, nil
+}
+
+// files reads several files at a time, and gives them by path, without those that are gone.
+func (r *reader) files(ctx context.Context, list []found) ([]*file, error) {
 	files := make([]*file, len(list))
 	progress := newProgress(r.o.Logger, len(list))
 	group, ctx := errgroup.WithContext(ctx)
@@ -66,9 +83,48 @@ func (r *reader) files(ctx context.Context, list []found) ([]*file, []article.Fi
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return files, findings, nil
+	files = slices.DeleteFunc(files, func(f *file) bool { return f == nil })
+	slices.SortFunc(files, func(a, b *file) int { return strings.Compare(a.path(), b.path()) })
+	return files, nil
+}
+
+// path is the article's, or would be: the file's name without ".md".
+func (f *file) path() string { return strings.TrimSuffix(f.name, ".md") }
+
+// A text is a file that is not an article.
+type text struct {
+	name string
+	data []byte
+}
+
+// texts reads files that are not articles.
+func (r *reader) texts(list []found) ([]text, []article.Finding) {
+	var texts []text
+	list, findings := r.affordable(list)
+	for _, f := range list {
+		data, err := readAll(r.fsys, f, r.o.MaxFileBytes)
+		if err == nil {
+			texts = append(texts, text{f.name, data})
+		} else if finding := r.unread(f.name, err); finding != nil {
+			findings = append(findings, *finding)
+		}
+	}
+	return texts, findings
+}
+
+// unread gives the finding about a file that could not be read; nil if it is gone since its folder was read.
+func (r *reader) unread(name string, err error) *article.Finding {
+	large := (*tooLargeError)(nil)
+	f := unreadable(name, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case errors.As(err, &large):
+		f = tooLarge(name, large.size, r.o.MaxFileBytes)
+	}
+	return &f
 }
 
 // affordable drops what is too large to be read.
@@ -107,18 +163,16 @@ func (r *reader) file(f found) *file {
 	}
 	next := &file{found: f, read: time.Now()}
 	data, err := readAll(r.fsys, f, r.o.MaxFileBytes)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case errors.Is(err, errTooLarge):
-		next.findings = []article.Finding{tooLarge(f.name, int64(len(data)), r.o.MaxFileBytes)}
-		return next
-	case err != nil:
-		next.findings = []article.Finding{unreadable(f.name, err)}
+	if err != nil {
+		finding := r.unread(f.name, err)
+		if finding == nil {
+			return nil
+		}
+		next.findings = []article.Finding{*finding}
 		return next
 	}
-	next.sum = sha256.Sum256(data)
-	if old != nil && old.sum == next.sum {
+	next.ok, next.sum = true, sha256.Sum256(data)
+	if old != nil && old.ok && old.sum == next.sum {
 		next.article, next.links, next.findings = old.article, old.links, old.findings
 		return next
 	}
@@ -127,9 +181,12 @@ func (r *reader) file(f found) *file {
 	return next
 }
 
-var errTooLarge = errors.New("too large")
+// A tooLargeError says that a file has grown beyond the limit since it was found.
+type tooLargeError struct{ size int64 }
 
-// readAll reads a file, and one byte more than it may have if it has grown since it was found.
+func (e *tooLargeError) Error() string { return fmt.Sprintf("too large: at least %d bytes", e.size) }
+
+// readAll reads a file of at most limit bytes. It may have grown or shrunk since it was found.
 func readAll(fsys fs.FS, f found, limit int64) ([]byte, error) {
 	in, err := fsys.Open(f.name)
 	if err != nil {
@@ -150,7 +207,7 @@ func readAll(fsys fs.FS, f found, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if data = append(data, rest...); int64(len(data)) > limit {
-		return data, errTooLarge
+		return nil, &tooLargeError{int64(len(data))}
 	}
 	return data, nil
 }

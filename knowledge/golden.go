@@ -3,9 +3,6 @@ package knowledge
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io"
-	"io/fs"
 	"path"
 	"runtime"
 	"strconv"
@@ -51,23 +48,10 @@ func (g Golden) expected() string {
 	return strings.Join(names, "|")
 }
 
-// takeGoldens reads the golden files, and adds them to the content's hash.
-func (s *Snapshot) takeGoldens(fsys fs.FS, files []found, hash io.Writer) {
-	for _, f := range files {
-		data, err := readAll(fsys, f, s.o.MaxFileBytes)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			continue
-		case errors.Is(err, errTooLarge) || err == nil && f.info.Size() > s.o.MaxFileBytes:
-			s.Findings = append(s.Findings, tooLarge(f.name, f.info.Size(), s.o.MaxFileBytes))
-			continue
-		case err != nil:
-			s.Findings = append(s.Findings, unreadable(f.name, err))
-			continue
-		}
-		io.WriteString(hash, f.name+"\x00")
-		hash.Write(data)
-		s.parseGoldens(f.name, data)
+// takeGoldens fills in the golden questions.
+func (s *Snapshot) takeGoldens() {
+	for _, t := range s.content.goldens {
+		s.parseGoldens(t.name, t.data)
 	}
 	if len(s.Goldens) > maxGoldens {
 		g := s.Goldens[maxGoldens]

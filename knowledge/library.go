@@ -20,9 +20,9 @@ type Library struct {
 	o       Options
 	current atomic.Pointer[Snapshot]
 
-	turn     chan struct{}    // holds one token, which whoever changes the library takes
-	previous *Snapshot        // the one before the living one; nil at first. Guarded by turn
-	known    map[string]*file // the files of the last load, by name, whether it was adopted or not. Guarded by turn
+	turn     chan struct{} // holds a token while somebody changes the library
+	previous *Snapshot     // the one before the living one; nil at first. Guarded by turn
+	last     *Snapshot     // the one loaded last, adopted or not; nil at first. Guarded by turn
 }
 
 // ErrNoArticles says that a source holds not one article.
@@ -70,15 +70,12 @@ func (l *Library) load(ctx context.Context) (*Snapshot, Stats, error) {
 	if c, ok := fsys.(io.Closer); ok {
 		defer c.Close()
 	}
-	s, parsed, err := load(ctx, fsys, l.o, l.known)
+	s, parsed, err := load(ctx, fsys, l.o, l.last)
 	if err != nil {
 		return nil, Stats{}, fmt.Errorf("%s: %w", l.source, err)
 	}
-	l.known = make(map[string]*file, len(s.files))
-	for _, f := range s.files {
-		l.known[f.name] = f
-	}
-	return s, Stats{Files: len(s.files), Parsed: parsed, Took: time.Since(start)}, nil
+	l.last = s
+	return s, Stats{Files: len(s.content.files), Parsed: parsed, Took: time.Since(start)}, nil
 }
 
 // Current gives the living snapshot. It never waits.

@@ -40,7 +40,7 @@ func lintArticle(a *article.Article) []article.Finding {
 
 // lint notes what is to be said about the articles together.
 func (s *Snapshot) lint() {
-	for _, f := range s.files {
+	for _, f := range s.content.files {
 		if f.article != nil && s.byPath[f.article.Path] == f.article {
 			s.lintLinks(f)
 		}
@@ -115,7 +115,7 @@ func (p place) phrasings() []string {
 
 // questionKey is what two spellings of the same question in a language have in common; empty where there is no word.
 func questionKey(code, text string) string {
-	list := words(code, text)
+	list := languageOf(code).Tokenize(text)
 	if len(list) == 0 {
 		return ""
 	}

@@ -20,7 +20,7 @@ type Snapshot struct {
 	Loaded   time.Time // when loading ended
 
 	o       Options
-	files   []*file
+	content content
 	failing map[string]article.Finding // by golden key
 	byPath  map[string]*article.Article
 	bySlug  map[string]map[string]*article.Article // by language, then slug
@@ -105,11 +105,10 @@ func (s *Snapshot) Entries() int {
 	return n
 }
 
-// words splits a text as the matcher does, by the rules of a language; those of English where it is not known.
-func words(code, text string) []string {
-	l := language.Lookup(code)
-	if l == nil {
-		l = language.Lookup("en")
+// languageOf gives what is known of a language; of English where that is nothing.
+func languageOf(code string) *language.Language {
+	if l := language.Lookup(code); l != nil {
+		return l
 	}
-	return l.Tokenize(text)
+	return language.Lookup("en")
 }

@@ -104,31 +104,30 @@ func wanted(name string) bool {
 // link follows a symbolic link: to a file, or to a folder that the link does not stand in. Within such a folder no
 // further ones are followed, so that the walk ends however they are laid.
 func (w *walker) link(ctx context.Context, name string, linked bool) error {
-	info, err := fs.Stat(w.fsys, name)
-	if err != nil {
-		if wanted(name) || !errors.Is(err, fs.ErrNotExist) {
-			w.badLink(name, err)
-		}
+	if w.leadsUp(name) {
+		w.add(name, article.Warning, RuleLinkLoop, w.target(name))
 		return nil
 	}
+	info, err := fs.Stat(w.fsys, name)
 	switch {
+	case err != nil && (wanted(name) || !errors.Is(err, fs.ErrNotExist)):
+		w.badLink(name, err)
+	case err != nil:
 	case !info.IsDir() && wanted(name):
 		return w.file(name, info)
-	case !info.IsDir():
-	case w.leadsUp(name):
-		w.add(name, article.Warning, RuleLinkLoop, w.target(name))
-	case linked:
+	case info.IsDir() && linked:
 		w.add(name, article.Warning, RuleLinkTwice, w.target(name))
-	default:
+	case info.IsDir():
 		return w.folder(ctx, name, true)
 	}
 	return nil
 }
 
-// leadsUp tells whether a link leads to a folder that it stands in.
+// leadsUp tells whether a link leads to itself or to a folder that it stands in.
 func (w *walker) leadsUp(name string) bool {
-	to := path.Join(path.Dir(name), w.target(name))
-	return to == "." || strings.HasPrefix(name, to+"/")
+	target := w.target(name)
+	to := path.Join(path.Dir(name), target)
+	return target != "" && (to == "." || to == name || strings.HasPrefix(name, to+"/"))
 }
 
 // target is where a link leads, as it is written; empty where that cannot be found out.

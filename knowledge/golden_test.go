@@ -1,0 +1,79 @@
+package knowledge
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const goldenHeader = "expected\tkind\tquery\n"
+
+func TestParseGoldens(t *testing.T) {
+	s := snapshot(t, files(
+		"sv/lon.md", salary,
+		"sv/golden.tsv", "\uFEFF"+goldenHeader+"# Kommentar\n\nlon#När kommer lönen?\tpara\tnär får jag lön\r\n"+
+			"lon#När  kommer lönen?| lon#Höjdpunkter \tpara\tlönen \n-\tnone\tvad blir det för väder\n"+
+			"lon\tpara\tutan rubrik\nlon#X\tpara\n-\t\t\nlon#X\tpara\ta\tb\n\t\t\n",
+		"golden.tsv", "lon#När kommer lönen?\tshort\tlön\nsv/lon#När kommer lönen?\tshort\tlön\n",
+	), Options{})
+	when := Target{"sv/lon", "När kommer lönen?"}
+	want := []Golden{
+		{"golden.tsv", 1, []Target{when}, "short", "lön"},
+		{"golden.tsv", 2, []Target{when}, "short", "lön"},
+		{"sv/golden.tsv", 4, []Target{when}, "para", "när får jag lön"},
+		{"sv/golden.tsv", 5, []Target{when, {"sv/lon", "Höjdpunkter"}}, "para", "lönen"},
+		{"sv/golden.tsv", 6, nil, "none", "vad blir det för väder"},
+	}
+	if diff := cmp.Diff(want, s.Goldens); diff != "" {
+		t.Errorf("golden questions (-want +got):\n%s", diff)
+	}
+	var lines []string
+	for _, f := range s.Findings {
+		if f.Rule == RuleGoldenFormat {
+			lines = append(lines, fmt.Sprint(f.Line))
+		}
+	}
+	if got := strings.Join(lines, " "); got != "7 8 9 10" {
+		t.Errorf("lines %s are reported, want 7 8 9 10", got)
+	}
+}
+
+// wage answers two questions that have nothing in common.
+var wage = faq("Lön", "När kommer lönen?", "Lönen kommer den tjugofemte varje månad.", "Hur ser jag min skattetabell?", "Logga in hos Skatteverket.")
+
+func TestGoldens(t *testing.T) {
+	for name, test := range map[string]struct{ line, rule, want string }{
+		"right":        {"lon#När kommer lönen?\tpara\tnär kommer lönen", "", ""},
+		"one of two":   {"lon#Annat|lon#När kommer lönen?\tpara\tnär kommer lönen", "", ""},
+		"wrong":        {"lon#När kommer lönen?\tpara\thur ser jag min skattetabell", RuleGoldenWrong, "hur ser jag min skattetabell, sv/lon#När kommer lönen?, sv/lon#Hur ser jag min skattetabell?"},
+		"unknown":      {"lon#Vad är en bonus?\tpara\tvad är bonus", RuleGoldenUnknown, "sv/lon#Vad är en bonus?, vad är bonus"},
+		"no article":   {"bonus#Vad är en bonus?\tpara\tvad är bonus", RuleGoldenUnknown, "sv/bonus#Vad är en bonus?, vad är bonus"},
+		"missed":       {"lon#När kommer lönen?\tpara\txyzzy plugh", RuleGoldenMissed, "xyzzy plugh, sv/lon#När kommer lönen?"},
+		"unanswerable": {"-\tnone\tvem vann fotbollsmatchen igår kväll", "", ""},
+		"answered":     {"-\tnone\tnär kommer lönen?", RuleGoldenAnswered, "när kommer lönen?, sv/lon#När kommer lönen?"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := snapshot(t, files("sv/lon.md", wage, "sv/golden.tsv", goldenHeader+test.line+"\n"), Options{})
+			if test.rule == "" {
+				if len(s.failing) != 0 {
+					t.Errorf("fails: %v", Explain(s.Findings, "en"))
+				}
+				return
+			}
+			wantFindings(t, s, test.rule, "sv/golden.tsv:2 "+test.want)
+			if len(s.failing) != 1 {
+				t.Errorf("%d fail, want 1", len(s.failing))
+			}
+		})
+	}
+}
+
+func TestTooManyGoldens(t *testing.T) {
+	s := snapshot(t, files("sv/lon.md", salary, "sv/golden.tsv", strings.Repeat("-\tnone\txyzzy\n", maxGoldens+2)), Options{})
+	wantFindings(t, s, RuleTooManyGoldens, "sv/golden.tsv:10001 10000")
+	if len(s.Goldens) != maxGoldens {
+		t.Errorf("%d golden questions, want %d", len(s.Goldens), maxGoldens)
+	}
+}
