@@ -119,18 +119,24 @@ func (t *turn) answer(c match.Candidate, others []match.Candidate) *Answer {
 	return reply
 }
 
+// choices offers the first candidates. Where two have the same heading, the article's title tells them apart.
 func (t *turn) choices(r match.Result) *Choices {
 	reply := &Choices{
 		Language: t.phrases.Code,
 		Text:     t.phrases.Choices.WhichQuestion,
 		None:     Action{Label: t.phrases.Choices.None, Command: noneCommand},
 	}
-	for _, c := range r.Candidates[:min(r.Offered, len(r.Candidates))] {
-		reply.Choices = append(reply.Choices, Choice{
-			Action:     t.showing(c.Article, c.Entry),
-			Source:     t.source(c.Article, c.Entry),
-			Confidence: c.Confidence,
-		})
+	headings := make(map[string]int)
+	offered := r.Candidates[:min(r.Offered, len(r.Candidates))]
+	for _, c := range offered {
+		headings[c.Entry.Heading]++
+	}
+	for _, c := range offered {
+		action := t.showing(c.Article, c.Entry)
+		if headings[c.Entry.Heading] > 1 && action.Label == c.Entry.Heading {
+			action.Label += " (" + c.Article.Title + ")"
+		}
+		reply.Choices = append(reply.Choices, Choice{Action: action, Source: t.source(c.Article, c.Entry), Confidence: c.Confidence})
 	}
 	return reply
 }

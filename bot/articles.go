@@ -62,7 +62,7 @@ func (t *turn) listed(n int) string {
 	case n > maxListed:
 		return fmt.Sprintf(p.Some, maxListed, n, t.phrases.Commands.Articles.slash())
 	case t.argument != "":
-		return p.Found.say(n, t.argument)
+		return p.Found.say(n, cut(t.argument, maxEcho))
 	}
 	return p.All.say(n)
 }

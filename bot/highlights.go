@@ -15,6 +15,8 @@ const (
 	maxArticleChoices = 4
 	// maxQuestions is how many of its questions an article's highlights are followed by.
 	maxQuestions = 4
+	// maxName is how many characters of an article's name are looked at.
+	maxName = 200
 )
 
 // highlights shows the article that the argument names; without one, that of the conversation's topic, else the list.
@@ -25,7 +27,7 @@ func (t *turn) highlights(ctx context.Context) (Reply, error) {
 		}
 		return t.articles(ctx)
 	}
-	found := t.articlesNamed(t.argument)
+	found := t.articlesNamed(cut(t.argument, maxName))
 	switch len(found) {
 	case 0:
 		return t.noSuchArticle(), nil
@@ -115,7 +117,7 @@ func (t *turn) whichArticle(found []*article.Article) *Choices {
 func (t *turn) noSuchArticle() *Nothing {
 	return &Nothing{
 		Language: t.phrases.Code,
-		Text:     fmt.Sprintf(t.phrases.Articles.None, t.argument),
+		Text:     fmt.Sprintf(t.phrases.Articles.None, cut(t.argument, maxEcho)),
 		Nearest:  []Action{{Label: t.phrases.Articles.Browse, Command: articlesCommand}},
 	}
 }

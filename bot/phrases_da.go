@@ -78,7 +78,7 @@ var danish = Phrases{
 		AdminOnly:      "Kun administratorer må bruge %s.",
 		Gone:           "Det svar findes ikke længere i artiklerne. Stil gerne spørgsmålet igen.",
 		NothingToPick:  "Der er ikke noget med nummer %s at vælge.",
-		AskWhat:        "Skriv spørgsmålet efter kommandoen, for eksempel: %s hvordan bliver jeg viral?",
+		AskWhat:        "Skriv dit spørgsmål efter %s.",
 	},
 	Terminal: TerminalPhrases{
 		Hello: "Hej! Hvad vil du vide? Skriv %s for at se, hvad jeg kan, eller tryk Ctrl-D, når du er færdig.",

@@ -78,7 +78,7 @@ var german = Phrases{
 		AdminOnly:      "Nur Administratoren dürfen %s verwenden.",
 		Gone:           "Diese Antwort steht nicht mehr in den Artikeln. Stell die Frage gern noch einmal.",
 		NothingToPick:  "Mit der Nummer %s gibt es nichts auszuwählen.",
-		AskWhat:        "Schreib die Frage hinter den Befehl, zum Beispiel: %s wie werde ich viral?",
+		AskWhat:        "Schreib deine Frage hinter %s.",
 	},
 	Terminal: TerminalPhrases{
 		Hello: "Hallo! Was möchtest du wissen? Mit %s siehst du, was ich kann, mit Strg-D hörst du auf.",

@@ -78,7 +78,7 @@ var english = Phrases{
 		AdminOnly:      "Only administrators may use %s.",
 		Gone:           "That answer is no longer in the articles. Please ask again.",
 		NothingToPick:  "There is nothing numbered %s to choose.",
-		AskWhat:        "Put the question after the command, for example: %s how do I go viral?",
+		AskWhat:        "Write your question after %s.",
 	},
 	Terminal: TerminalPhrases{
 		Hello: "Hello! What would you like to know? Type %s to see what I can do, or press Ctrl-D when you are done.",

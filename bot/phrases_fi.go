@@ -78,7 +78,7 @@ var finnish = Phrases{
 		AdminOnly:      "Vain ylläpitäjät voivat käyttää komentoa %s.",
 		Gone:           "Tuota vastausta ei enää ole artikkeleissa. Kysy mielellään uudelleen.",
 		NothingToPick:  "Numerolla %s ei ole mitään valittavaa.",
-		AskWhat:        "Kirjoita kysymys komennon perään, esimerkiksi: %s miten minusta tulee viraali?",
+		AskWhat:        "Kirjoita kysymyksesi komennon %s perään.",
 	},
 	Terminal: TerminalPhrases{
 		Hello: "Hei! Mitä haluaisit tietää? Kirjoita %s, niin näet, mitä osaan. Lopeta painamalla Ctrl-D.",

@@ -78,7 +78,7 @@ var norwegian = Phrases{
 		AdminOnly:      "Bare administratorer kan bruke %s.",
 		Gone:           "Det svaret finnes ikke lenger i artiklene. Still gjerne spørsmålet igjen.",
 		NothingToPick:  "Det er ikke noe med nummer %s å velge.",
-		AskWhat:        "Skriv spørsmålet etter kommandoen, for eksempel: %s hvordan blir jeg viral?",
+		AskWhat:        "Skriv spørsmålet ditt etter %s.",
 	},
 	Terminal: TerminalPhrases{
 		Hello: "Hei! Hva lurer du på? Skriv %s for å se hva jeg kan, eller trykk Ctrl-D når du er ferdig.",

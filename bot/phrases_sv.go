@@ -78,7 +78,7 @@ var swedish = Phrases{
 		AdminOnly:      "Bara administratörer får använda %s.",
 		Gone:           "Det svaret finns inte kvar i artiklarna. Ställ gärna frågan igen.",
 		NothingToPick:  "Det finns inget med nummer %s att välja.",
-		AskWhat:        "Skriv frågan efter kommandot, till exempel: %s hur blir jag viral?",
+		AskWhat:        "Skriv din fråga efter %s.",
 	},
 	Terminal: TerminalPhrases{
 		Hello: "Hej! Vad undrar du? Skriv %s för att se vad jag kan, eller tryck Ctrl-D när du är klar.",

@@ -32,7 +32,7 @@ func (t *turn) choose() (Command, Reply) {
 	}
 	if n, ok := number(m.Text); ok && len(t.memo.offered) > 0 {
 		if n < 1 || n > len(t.memo.offered) {
-			return Command{}, t.notice(fmt.Sprintf(t.phrases.Notices.NothingToPick, strings.TrimSpace(m.Text)))
+			return Command{}, t.notice(fmt.Sprintf(t.phrases.Notices.NothingToPick, cut(strings.TrimSpace(m.Text), maxEcho)))
 		}
 		picked := t.memo.offered[n-1]
 		return t.pressed(picked.Command, picked.Argument)
@@ -97,7 +97,23 @@ func (t *turn) question(text string) Command {
 }
 
 func (t *turn) unknown(word string) Reply {
-	return t.notice(fmt.Sprintf(t.phrases.Notices.UnknownCommand, "/"+word, t.phrases.Commands.Help.slash()))
+	return t.notice(fmt.Sprintf(t.phrases.Notices.UnknownCommand, "/"+cut(word, maxEcho), t.phrases.Commands.Help.slash()))
+}
+
+// maxEcho is how many characters of what a person wrote are said back to them.
+const maxEcho = 60
+
+// cut gives at most n characters of a text, the last of them "…" where something was left out.
+func cut(s string, n int) string {
+	count, last := 0, 0
+	for i := range s {
+		if count++; count == n {
+			last = i
+		} else if count > n {
+			return strings.TrimSpace(s[:last]) + "…"
+		}
+	}
+	return s
 }
 
 // number understands a message that is only a number: "2", "2.", "#2".
