@@ -161,16 +161,16 @@ func (c *converter) raw(lines *text.Segments) string {
 
 // comment takes the aliases out of a comment, "<!-- aliases: one; another -->". A comment that nobody wrote is junk.
 func (c *converter) comment(raw string) {
-	text := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"))
+	text := strings.TrimLeft(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"), " ;\t\n")
 	name, list, ok := strings.Cut(text, ":")
 	if name = strings.ToLower(strings.TrimSpace(name)); !ok || name != "aliases" && name != "alias" {
-		if isNoise(text) {
+		if isNoise(strings.TrimSpace(text)) {
 			c.f.add(c.line, Note, RuleJunk, raw)
 		}
 		return
 	}
-	for _, alias := range strings.FieldsFunc(list, func(r rune) bool { return r == ';' || r == '\n' }) {
-		if alias = plainText(alias); alias != "" {
+	for alias := range strings.SplitSeq(plainText(list), ";") {
+		if alias = strings.TrimSpace(alias); alias != "" {
 			c.aliases = append(c.aliases, alias)
 		}
 	}

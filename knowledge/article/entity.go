@@ -30,8 +30,11 @@ func unescapeOnce(s string, backslashes bool) string {
 			b.WriteString(s[done:i])
 			done, i = i+1, i+1
 		case s[i] == '&':
-			end := strings.IndexByte(s[i:min(len(s), i+maxEntity)], ';')
-			if end < 0 {
+			end := 1
+			for i+end < len(s) && end < maxEntity && inEntity(s[i+end]) {
+				end++
+			}
+			if i+end == len(s) || s[i+end] != ';' {
 				continue
 			}
 			if text := html.UnescapeString(s[i : i+end+1]); text == ";" || !strings.HasSuffix(text, ";") {
@@ -46,6 +49,10 @@ func unescapeOnce(s string, backslashes bool) string {
 	}
 	b.WriteString(s[done:])
 	return b.String()
+}
+
+func inEntity(b byte) bool {
+	return b == '#' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }
 
 // isPunct reports whether a backslash before the byte hides its meaning: ASCII's punctuation, as in CommonMark.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"svar/knowledge/language"
 	"svar/knowledge/richtext"
@@ -76,7 +77,10 @@ func inFAQ(marks []mark, answered, text bool) role {
 	return questionRole
 }
 
-func asks(heading string) bool { return strings.HasSuffix(heading, "?") }
+// asks reports whether a heading is a question.
+func asks(heading string) bool {
+	return strings.HasSuffix(heading, "?") && strings.IndexFunc(heading, unicode.IsLetter) >= 0
+}
 
 // A builder makes the entries of an article.
 type builder struct {

@@ -175,8 +175,9 @@ func (w *writer) endCell() {
 func (w *writer) endRow() {
 	w.endCell()
 	f := w.flow
+	empty := !slices.ContainsFunc(f.row, func(c richtext.Cell) bool { return len(c) > 0 })
 	switch {
-	case len(f.row) == 0 || f.table == nil:
+	case empty || f.table == nil:
 	case f.heads == len(f.row) && f.table.Header == nil && f.table.Rows == nil:
 		f.table.Header = f.row
 	default:

@@ -54,12 +54,13 @@ var field = regexp.MustCompile(`^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)$`)
 func cutFields(text []byte) (head, body []byte, lines int) {
 	at := 0
 	for at < len(text) {
-		line, _, _ := bytes.Cut(text[at:min(len(text), at+maxFrontMatter)], []byte("\n"))
-		if !field.Match(line) {
+		line, _, _ := bytes.Cut(text[at:], []byte("\n"))
+		next := min(at+len(line)+1, len(text))
+		if next > maxFrontMatter || !field.Match(line) {
 			break
 		}
 		lines++
-		at = min(at+len(line)+1, len(text))
+		at = next
 	}
 	return text[:at], text[at:], lines
 }
@@ -140,13 +141,17 @@ func readLines(head []byte) meta {
 	return m
 }
 
-// unquote takes the quotes off a value, also where only one of them is there.
+// unquote takes the quotes off a value, also where the second is missing. Quotes around a part of it stay.
 func unquote(s string) string {
 	s = strings.TrimSpace(s)
-	if s != "" && (s[0] == '"' || s[0] == '\'') {
-		s = strings.TrimSuffix(s[1:], s[:1])
+	if s == "" || s[0] != '"' && s[0] != '\'' {
+		return s
 	}
-	return s
+	inner, whole := strings.CutSuffix(s[1:], s[:1])
+	if !whole && strings.Contains(inner, s[:1]) {
+		return s
+	}
+	return inner
 }
 
 // set fills in a field that has something in it. Unknown fields are nobody's mistake.

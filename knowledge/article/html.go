@@ -83,11 +83,15 @@ func (w *writer) setStyle(style richtext.Style, closing bool) {
 	}
 }
 
-// lineBreak breaks the line; two in a row part paragraphs.
+// lineBreak breaks the line, where there can be more than one; two in a row part paragraphs.
 func (w *writer) lineBreak() {
+	if w.flow == nil || w.flow.cell {
+		w.add(" ", false)
+		return
+	}
 	pieces := w.c.pieces
 	for len(pieces) > 0 && strings.TrimSpace(pieces[len(pieces)-1].text) == "" {
-		if pieces[len(pieces)-1].text == "\n" && w.flow != nil && !w.flow.cell {
+		if pieces[len(pieces)-1].text == "\n" {
 			w.endBlock()
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -85,13 +86,21 @@ func cutURL(s string) (before, link string) {
 			return s, ""
 		}
 		at += i
+		if r, _ := utf8.DecodeLastRuneInString(s[:at]); clickable(r) {
+			at += len("http") // "xhttp"
+			continue
+		}
 		if strings.HasPrefix(s[at:], "http://") || strings.HasPrefix(s[at:], "https://") {
-			link = s[at:]
+			link = s[at:min(len(s), at+maxLink+utf8.UTFMax)]
 			if end := strings.IndexFunc(link, noneInLinks); end >= 0 {
 				link = link[:end]
 			}
 			link = strings.TrimRight(link, ".,;:!?)]'*_~”’»")
-			if u, err := url.Parse(link); err == nil && u.Host != "" && u.User == nil && len(link) <= maxLink {
+			if len(link) > maxLink {
+				at += len(link) // whatever it is, it is nothing to click on
+				continue
+			}
+			if u, err := url.Parse(link); err == nil && u.Host != "" && u.User == nil {
 				return s[:at], link
 			}
 		}

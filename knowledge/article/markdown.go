@@ -139,14 +139,14 @@ func (p htmlBlocks) takes(node *ast.HTMLBlock, reader text.Reader, at text.Segme
 	s := stateOf(pc)
 	src := reader.Source()
 	start := bytes.TrimLeft(src[at.Start:], " ")
-	mark := string(start[:min(len(start), 4)])
 	if s.unclosed[closer.String()] {
 		return false
 	}
 	end := closer.FindIndex(start)
 	if end == nil {
 		s.unclosed[closer.String()] = true
-		s.f.add(s.lines.of(at.Start), Warning, RuleUnclosed, mark)
+		name, _ := tagName(string(start[:min(len(start), len("<textarea"))]))
+		s.f.add(s.lines.of(at.Start), Warning, RuleUnclosed, "<"+name)
 		return false
 	}
 	after, _, _ := bytes.Cut(start[end[1]:], []byte("\n"))

@@ -116,7 +116,7 @@ func title(m meta, o *outline) string {
 // titleOf makes a title of a slug: "hr/sick-leave" gives "Sick leave".
 func titleOf(slug string) string {
 	name := strings.Join(strings.FieldsFunc(path.Base(slug), func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
-	if name == "" {
+	if slug == "" || name == "" {
 		return slug
 	}
 	r, size := utf8.DecodeRuneInString(name)

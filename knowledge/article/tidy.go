@@ -33,6 +33,7 @@ type tidier struct {
 
 	fence    []byte // the mark that opened the code block we are in; nil outside
 	unfenced bool   // whether such marks are ignored, because one of them was never closed
+	uncloses bool   // whether it is known that no comment is closed from here on
 }
 
 // tidy mends a text whose first line is the file's line number first. It stops, with a finding, at the first heading
@@ -45,11 +46,7 @@ func tidy(text []byte, first, limit int, f *findings) []byte {
 			if t.fence == nil {
 				before, after = t, text
 			}
-			line, rest, _ := bytes.Cut(text, []byte("\n"))
-			t.add(line, rest)
-			t.out = append(t.out, '\n')
-			text = rest
-			t.line++
+			text = t.next(text)
 		}
 		if t.fence == nil {
 			break
@@ -66,6 +63,47 @@ func tidy(text []byte, first, limit int, f *findings) []byte {
 		f.add(t.line, Error, RuleTooManyLines, strconv.Itoa(maxLines))
 	}
 	return t.out
+}
+
+// next mends the first line of a text, together with the lines over which a comment in it goes, and gives the rest.
+func (t *tidier) next(text []byte) []byte {
+	line, rest, _ := bytes.Cut(text, []byte("\n"))
+	lines := 1
+	if at := t.comment(line); at >= 0 {
+		line, rest, lines = t.closeComment(text, line, at)
+	}
+	t.add(line, rest)
+	for range lines {
+		t.out = append(t.out, '\n')
+		t.line++
+	}
+	return rest
+}
+
+// comment gives the place of a comment in a line that is not closed in it, -1 where there is none.
+func (t *tidier) comment(line []byte) int {
+	at := bytes.LastIndex(line, []byte("<!--"))
+	if at < 0 || t.fence != nil || bytes.Contains(line[at:], []byte("-->")) || bytes.Count(line[:at], []byte("`"))%2 == 1 {
+		return -1
+	}
+	return at
+}
+
+// closeComment writes a comment into one line, so that blank lines in it do not break it. What follows it begins a line of
+// its own, in the place of the comment's last. A comment that is never closed loses only its first line.
+func (t *tidier) closeComment(text, line []byte, at int) (mended, rest []byte, lines int) {
+	end := -1
+	if !t.uncloses {
+		end = bytes.Index(text[at:], []byte("-->"))
+	}
+	if end < 0 {
+		t.uncloses = true
+		t.f.add(t.line, Warning, RuleUnclosed, "<!--")
+		return line[:at], text[min(len(line)+1, len(text)):], 1
+	}
+	end += at + len("-->")
+	lines = bytes.Count(text[:end], []byte("\n"))
+	return bytes.ReplaceAll(text[:end], []byte("\n"), []byte("; ")), text[end:], lines
 }
 
 // add mends one line; rest is what follows it.
@@ -89,7 +127,7 @@ func (t *tidier) add(line, rest []byte) {
 		t.blank, t.dashed, t.dashes = true, false, false
 	case body[0] == '#' && t.longHeading(body):
 	case body[0] == '>':
-		t.quote(body)
+		t.quote(line)
 	default:
 		if blank && beginsProse(body[0]) {
 			t.paragraph = len(t.out)
@@ -193,14 +231,14 @@ func (t *tidier) underline(body []byte, at int) bool {
 }
 
 // quote writes a line of a quote; a heading in it gets its space.
-func (t *tidier) quote(body []byte) {
-	inner := bytes.TrimLeft(body, "> \t")
+func (t *tidier) quote(line []byte) {
+	inner := bytes.TrimLeft(line, "> \t")
 	level, title, ok := cutHashes(inner)
 	if !ok || level == 1 || len(title) > maxHeading {
-		t.out = append(t.out, body...)
+		t.out = append(t.out, line...)
 		return
 	}
-	t.out = append(t.out, body[:len(body)-len(inner)]...)
+	t.out = append(t.out, line[:len(line)-len(inner)]...)
 	t.hashes(level, title)
 }
 

@@ -67,7 +67,7 @@ func (w *writer) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		w.add(w.c.text[n.Segment.Start:n.Segment.Stop], n.IsRaw())
-		if n.HardLineBreak() {
+		if n.HardLineBreak() && w.flow != nil {
 			w.add("\n", false)
 		} else if n.SoftLineBreak() {
 			w.add(" ", false)

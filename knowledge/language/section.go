@@ -153,15 +153,54 @@ func AsksDefinition(heading string) bool {
 	return false
 }
 
-// plainHeading brings a heading into the form in which names are compared.
+// plainHeading brings a heading into the form in which names are compared: lower case, no marks on the letters, single
+// spaces, from its first letter to its last letter, digit or bracket.
 func plainHeading(heading string) string {
 	if strings.Contains(heading, "&") {
 		heading = html.UnescapeString(html.UnescapeString(heading))
 	}
-	heading = Fold(strings.ToLower(heading))
-	heading = strings.TrimLeftFunc(heading, func(r rune) bool { return !unicode.IsLetter(r) })
-	heading = strings.TrimRightFunc(heading, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' })
-	return strings.Join(strings.Fields(heading), " ")
+	plain := make([]byte, 0, len(heading)+len(heading)/4)
+	end, gap := 0, false
+	for _, r := range heading {
+		if r >= 'A' && r <= 'Z' {
+			r |= 0x20
+		}
+		letter := r >= 'a' && r <= 'z' || r >= 0x80 && unicode.IsLetter(r)
+		switch {
+		case end == 0 && !letter, r >= 0x80 && unicode.Is(unicode.Mn, r):
+			continue
+		case r == ' ' || r == '\t' || r >= 0x80 && unicode.IsSpace(r):
+			gap = true
+			continue
+		case gap:
+			plain, gap = append(plain, ' '), false
+		}
+		if r < 0x80 {
+			plain = append(plain, byte(r))
+		} else {
+			plain = append(plain, foldLower(r)...)
+		}
+		if letter || r >= '0' && r <= '9' || r == ')' {
+			end = len(plain)
+		}
+	}
+	return string(plain[:end])
+}
+
+// latin holds foldLower's answers for the letters of the European languages, from U+00C0 on.
+var latin = func() (folded [0x180 - 0xc0]string) {
+	for i := range folded {
+		folded[i] = Fold(strings.ToLower(string(rune(0xc0 + i))))
+	}
+	return folded
+}()
+
+// foldLower gives a letter in lower case and without its mark.
+func foldLower(r rune) string {
+	if r >= 0xc0 && r < 0x180 {
+		return latin[r-0xc0]
+	}
+	return Fold(strings.ToLower(string(r)))
 }
 
 // cutTitle splits "hojdpunkter: viral marknadsforing" and "hojdpunkter – viral marknadsforing".
