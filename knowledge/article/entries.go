@@ -175,18 +175,16 @@ func (b *builder) end(i int) int {
 	return len(b.o.doc)
 }
 
-// hasQuestions reports whether an FAQ heading has questions, or else another FAQ heading, below it.
+// hasQuestions reports whether an FAQ heading has questions, or another FAQ heading, below it. One without any text of its
+// own is content with questions of its own level.
 func (b *builder) hasQuestions(i int) bool {
-	for j := i + 1; j < len(b.o.marks); j++ {
-		switch b.roles[j] {
-		case questionRole:
+	holds := func(j int) bool { return b.roles[j] == questionRole || b.roles[j] == faqRole }
+	for j := i + 1; j < len(b.roles) && b.o.marks[j].level > b.o.marks[i].level; j++ {
+		if holds(j) {
 			return true
-		case groupRole, answerRole:
-		default:
-			return b.roles[j] == faqRole
 		}
 	}
-	return false
+	return i+1 < len(b.roles) && holds(i+1) && !hasText(b.o.text(i))
 }
 
 // boldQuestions adds the questions of an FAQ section that sets them as bold paragraphs instead of headings. It reports
@@ -229,9 +227,10 @@ func boldQuestion(block richtext.Block) (question string, rest []richtext.Span, 
 	if !asks(question) {
 		return "", nil, false
 	}
-	rest = slices.Clone(p.Spans[n:])
-	if len(rest) > 0 {
-		rest[0].Text = strings.TrimLeft(rest[0].Text, " :\n")
+	for rest = slices.Clone(p.Spans[n:]); len(rest) > 0; rest = rest[1:] {
+		if rest[0].Text = strings.TrimLeft(rest[0].Text, " :\n"); rest[0].Text != "" {
+			break
+		}
 	}
 	return question, rest, true
 }

@@ -80,6 +80,7 @@ func readFields(head []byte, f *findings) meta {
 	line, complaint := 0, "no fields"
 	if err != nil {
 		line, complaint = yamlError(err)
+		line = min(line, max(1, bytes.Count(head, []byte("\n")))) // it may name the line after the last
 	}
 	f.add(line+1, Warning, RuleFrontMatter, complaint)
 	return readLines(head)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 
 	"svar/knowledge/richtext"
 )
@@ -110,7 +111,7 @@ func (j *joiner) loose(s string) bool {
 func (j *joiner) end() []richtext.Span {
 	for n := len(j.spans); n > 0; n-- {
 		last := &j.spans[n-1]
-		if last.Text = strings.TrimRight(last.Text, " \n"); last.Text != "" {
+		if last.Text = strings.TrimRightFunc(last.Text, unicode.IsSpace); last.Text != "" {
 			break
 		}
 		j.spans = j.spans[:n-1]

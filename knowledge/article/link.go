@@ -27,18 +27,18 @@ func (c *converter) destination(link string) string {
 		return ""
 	case u.Scheme == "http" || u.Scheme == "https":
 		if u.Host != "" && u.User == nil {
-			return link
+			return u.Scheme + link[len(u.Scheme):]
 		}
 	case u.Scheme == "mailto":
-		if strings.Contains(u.Opaque, "@") {
-			return link
+		if at := strings.IndexByte(u.Opaque, '@'); at > 0 && at < len(u.Opaque)-1 {
+			return u.Scheme + link[len(u.Scheme):]
 		}
 	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(link, "//"):
 	case strings.HasPrefix(link, "/"):
 		if len(link) > 1 {
 			return link
 		}
-	case strings.HasSuffix(u.Path, ".md"):
+	case strings.HasSuffix(u.Path, ".md") && path.Base(u.Path) != ".md":
 		u.Path = path.Join("/", c.folder, strings.TrimSuffix(u.Path, ".md"))
 		return u.String()
 	}

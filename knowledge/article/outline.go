@@ -60,7 +60,7 @@ func (c *converter) lineOf(n ast.Node) int {
 // oneLine gives the text of spans as one line.
 func oneLine(spans []richtext.Span) string {
 	if len(spans) == 1 && !strings.Contains(spans[0].Text, "\n") {
-		return spans[0].Text
+		return strings.TrimSpace(spans[0].Text)
 	}
 	var b strings.Builder
 	for _, s := range spans {
