@@ -64,7 +64,7 @@ func (c *Change) entries(old, next *Snapshot) {
 
 // article compares two versions of one article, entry by entry.
 func (c *Change) article(old, next *article.Article) {
-	if old == next || old.Hash == next.Hash && old.Language == next.Language {
+	if old == next {
 		return
 	}
 	for i := range next.Entries {

@@ -315,3 +315,74 @@ func (h hooked) Open(name string) (fs.File, error) {
 	}
 	return h.MapFS.Open(name)
 }
+
+func TestUnchanged(t *testing.T) {
+	name, long := filepath.Join(t.TempDir(), "a.md"), time.Now().Add(-time.Hour)
+	writeFile(t, name, "text", long)
+	stat := func() found {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found{"a.md", info}
+	}
+	read := &file{found: stat(), read: time.Now(), ok: true}
+	if !read.unchanged(stat()) {
+		t.Error("a file that has not changed is read again")
+	}
+	for name, old := range map[string]*file{
+		"was not read": {found: read.found, read: read.read},
+		"read at once": {found: read.found, read: long.Add(raceWindow - 1), ok: true},
+	} {
+		if old.unchanged(stat()) {
+			t.Errorf("a file that %s is not read again", name)
+		}
+	}
+	for what, change := range map[string]func() error{
+		"mode": func() error { return os.Chmod(name, 0o600) },
+		"time": func() error { return os.Chtimes(name, long.Add(1), long.Add(1)) },
+		"size": func() error {
+			return errors.Join(os.WriteFile(name, []byte("texts"), 0o644), os.Chtimes(name, long, long))
+		},
+		"file": func() error {
+			other := name + ".new"
+			writeFile(t, other, "next", long)
+			return os.Rename(other, name)
+		},
+	} {
+		writeFile(t, name, "text", long)
+		read := &file{found: stat(), read: time.Now(), ok: true}
+		if err := change(); err != nil {
+			t.Fatal(err)
+		}
+		if read.unchanged(stat()) {
+			t.Errorf("a file of another %s is not read again", what)
+		}
+	}
+	nameless, err := fs.Stat(files("a.md", "x"), "a.md")
+	if err != nil || (&file{found: found{"a.md", nameless}, read: time.Now(), ok: true}).unchanged(found{"a.md", nameless}) {
+		t.Error("a file that nobody can identify is not read again")
+	}
+}
+
+func TestReadAll(t *testing.T) {
+	fsys := files("a.md", "12345")
+	info, err := fs.Stat(fsys, "a.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		size, limit int64
+		want        string
+		wantLarge   bool
+	}{
+		{5, 5, "12345", false}, {5, 100, "12345", false}, {7, 100, "12345", false}, {2, 5, "12345", false}, {0, 5, "12345", false},
+		{2, 4, "", true}, {4, 4, "", true},
+	} {
+		got, err := readAll(fsys, found{"a.md", lyingInfo{info, test.size}}, test.limit)
+		large := (*tooLargeError)(nil)
+		if string(got) != test.want || errors.As(err, &large) != test.wantLarge {
+			t.Errorf("of %d bytes, at most %d: %q, %v", test.size, test.limit, got, err)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"path"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -144,39 +145,35 @@ func (s *Snapshot) runGoldens(ctx context.Context) error {
 
 // ask gives what is wrong with the answer to a golden question; nil where nothing is.
 func (s *Snapshot) ask(g Golden) *article.Finding {
-	fail := func(rule string, args ...string) *article.Finding {
-		return &article.Finding{File: g.File, Line: g.Line, Severity: article.Warning, Rule: rule, Args: args}
-	}
 	if len(g.Expected) > 0 && !s.knowsAny(g.Expected) {
-		return fail(RuleGoldenUnknown, g.expected(), g.Query)
+		return g.fail(RuleGoldenUnknown, g.expected(), g.Query)
 	}
-	result := s.Index.Search(match.Query{Text: g.Query})
+	return g.judge(s.Index.Search(match.Query{Text: g.Query}))
+}
+
+// judge gives what is wrong with an answer; nil where nothing is.
+func (g Golden) judge(result match.Result) *article.Finding {
 	first := Target{}
 	if len(result.Candidates) > 0 {
 		first = targetOf(result.Candidates[0].Article, result.Candidates[0].Entry)
 	}
 	switch {
 	case len(g.Expected) == 0 && result.Outcome == match.Answer:
-		return fail(RuleGoldenAnswered, g.Query, first.String())
+		return g.fail(RuleGoldenAnswered, g.Query, first.String())
 	case len(g.Expected) == 0:
 		return nil
 	case first == Target{}:
-		return fail(RuleGoldenMissed, g.Query, g.expected())
-	case !g.expects(first):
-		return fail(RuleGoldenWrong, g.Query, g.expected(), first.String())
+		return g.fail(RuleGoldenMissed, g.Query, g.expected())
+	case !slices.Contains(g.Expected, first):
+		return g.fail(RuleGoldenWrong, g.Query, g.expected(), first.String())
 	case result.Outcome == match.None:
-		return fail(RuleGoldenUnsure, g.Query, first.String())
+		return g.fail(RuleGoldenUnsure, g.Query, first.String())
 	}
 	return nil
 }
 
-func (g Golden) expects(t Target) bool {
-	for _, e := range g.Expected {
-		if e == t {
-			return true
-		}
-	}
-	return false
+func (g Golden) fail(rule string, args ...string) *article.Finding {
+	return &article.Finding{File: g.File, Line: g.Line, Severity: article.Warning, Rule: rule, Args: args}
 }
 
 // knowsAny tells whether the library has any of the targets.

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"svar/knowledge/article"
+	"svar/knowledge/match"
 )
 
 const goldenHeader = "expected\tkind\tquery\n"
@@ -75,5 +78,40 @@ func TestTooManyGoldens(t *testing.T) {
 	wantFindings(t, s, RuleTooManyGoldens, "sv/golden.tsv:10001 10000")
 	if len(s.Goldens) != maxGoldens {
 		t.Errorf("%d golden questions, want %d", len(s.Goldens), maxGoldens)
+	}
+}
+
+func TestJudge(t *testing.T) {
+	a := &article.Article{Path: "sv/lon"}
+	when, how := &article.Entry{Heading: "När kommer  lönen?"}, &article.Entry{Heading: "Hur?"}
+	result := func(o match.Outcome, entries ...*article.Entry) match.Result {
+		r := match.Result{Outcome: o}
+		for _, e := range entries {
+			r.Candidates = append(r.Candidates, match.Candidate{Article: a, Entry: e})
+		}
+		return r
+	}
+	answerable, unanswerable := Golden{Expected: []Target{{"sv/lon", "Annat"}, {"sv/lon", "När kommer lönen?"}}}, Golden{}
+	for _, test := range []struct {
+		golden Golden
+		result match.Result
+		want   string
+	}{
+		{answerable, result(match.Answer, when, how), ""},
+		{answerable, result(match.Choices, when, how), ""},
+		{answerable, result(match.None, when, how), RuleGoldenUnsure},
+		{answerable, result(match.Choices, how, when), RuleGoldenWrong},
+		{answerable, result(match.None), RuleGoldenMissed},
+		{unanswerable, result(match.None, when), ""},
+		{unanswerable, result(match.Choices, when, how), ""},
+		{unanswerable, result(match.Answer, when), RuleGoldenAnswered},
+	} {
+		got := ""
+		if f := test.golden.judge(test.result); f != nil {
+			got = f.Rule
+		}
+		if got != test.want {
+			t.Errorf("%s to %q: %q, want %q", test.result.Outcome, test.golden.expected(), got, test.want)
+		}
 	}
 }

@@ -130,18 +130,19 @@ func TestLanguagesAndNames(t *testing.T) {
 		"sv/lon.md", faq("Din lön", "När kommer lönen?", "Lönen kommer den tjugofemte varje månad."),
 		"en/lon.md", "# Your salary\n\n## FAQ\n\n### When is the salary paid?\n\nThe salary is paid on the twenty-fifth.\n",
 		"en/only.md", "# Only here\n\n## FAQ\n\n### What is it?\n\nSomething that is written in English only.\n",
+		"de/only.md", "# Nur hier\n\n## FAQ\n\n### Was ist das?\n\nEtwas, das nur auf Deutsch geschrieben ist.\n",
 		"README.md", "# Not an article\n\nText.\n", ".hidden/x.md", "# X\n\nText.\n", "sv/notes.txt", "x",
 	), Options{})
 	var paths []string
 	for _, a := range s.Articles {
 		paths = append(paths, a.Path+":"+a.Language)
 	}
-	if got := strings.Join(paths, " "); got != "bonus:sv en/lon:en en/only:en sv/lon:sv" {
+	if got := strings.Join(paths, " "); got != "bonus:sv de/only:de en/lon:en en/only:en sv/lon:sv" {
 		t.Errorf("articles %s", got)
 	}
 	for _, test := range []struct{ name, language, want string }{
 		{"lon", "sv", "sv/lon"}, {"lon", "en", "en/lon"}, {"lon", "", "sv/lon"}, {"lon", "de", "sv/lon"},
-		{"en/lon", "sv", "en/lon"}, {"en/lon.md", "sv", "en/lon"}, {"/lon", "en", "en/lon"}, {"only", "sv", "en/only"},
+		{"en/lon", "sv", "en/lon"}, {"en/lon.md", "sv", "en/lon"}, {"/lon", "en", "en/lon"}, {"only", "sv", "de/only"}, {"only", "en", "en/only"},
 		{"din  LÖN", "en", "sv/lon"}, {"årlig bonus", "", "bonus"}, {"absent", "sv", ""}, {"", "sv", ""},
 	} {
 		got := ""
@@ -246,5 +247,24 @@ func TestLoadIsDeterministic(t *testing.T) {
 		if fmt.Sprint(next.Findings) != fmt.Sprint(first.Findings) || next.Version != first.Version {
 			t.Fatal("two loads of the same files differ")
 		}
+	}
+}
+
+// closing is a file system that counts how often it is closed.
+type closing struct {
+	fs.FS
+	closed *int
+}
+
+func (c closing) Close() error {
+	*c.closed++
+	return nil
+}
+
+func TestSourcesAreClosed(t *testing.T) {
+	closed := 0
+	l, _ := openLibrary(t, closing{files("sv/lon.md", salary), &closed}, Options{})
+	if _, err := l.Reload(t.Context(), ReloadOptions{Preview: true}); err != nil || closed != 2 {
+		t.Errorf("closed %d times after two loads, %v", closed, err)
 	}
 }

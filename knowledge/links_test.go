@@ -156,3 +156,16 @@ func TestDeadLinks(t *testing.T) {
 		}
 	}
 }
+
+func TestDestinations(t *testing.T) {
+	for to, want := range map[string]destination{
+		"/a/b#c%20d": {internal: "/a/b", anchor: "c d"}, "/a?x=1": {internal: "/a"},
+		"https://x.example/": {external: "https://x.example/"}, "HTTP://x.example": {external: "HTTP://x.example"},
+		"mailto:a@x.example": {external: "mailto:a@x.example"},
+		"//x.example/a":      {}, "https:/a": {}, "https:a": {}, "mailto:a": {}, "data:text/html,x": {}, "#a": {}, "": {}, "/": {}, "%zz": {}, "x:\x00": {},
+	} {
+		if got := destinationOf(to); got != want {
+			t.Errorf("%q leads to %+v, want %+v", to, got, want)
+		}
+	}
+}

@@ -12,6 +12,7 @@ func TestDuplicateQuestions(t *testing.T) {
 		"sv/a.md", faq("Lön", "När kommer lönen?", "Den tjugofemte.", "NÄR  kommer lönen!", "Den tjugosjätte."),
 		"sv/b.md", "# Arbete\n\n## När kommer lönen?\n\nSnart.\n\n## Exempel\n\nEtt exempel.\n",
 		"sv/c.md", "# Avtal\n\n## Exempel\n\nEtt annat exempel.\n\n## FAQ\n\n### Hur får jag pengar?\n<!-- aliases: när kommer lönen; vad kostar det -->\n\nArbeta.\n",
+		"sv/d.md", "# Själv\n\n## FAQ\n\n### Vem är jag?\n<!-- aliases: vem ÄR jag; vem är du; vem är du? -->\n\nIngen.\n",
 		"en/a.md", "# Arbete\n\n## FAQ\n\n### När kommer lönen?\n\nOn the twenty-fifth.\n",
 	), Options{})
 	wantFindings(t, s, RuleDuplicateQuestion,
@@ -34,6 +35,7 @@ func TestCheck(t *testing.T) {
 		"sv/a.md", faq("Lön", "När kommer lönen?", "Den tjugofemte varje månad.", "Hur ser jag min skattetabell?", "Hos Skatteverket."),
 		"sv/b.md", faq("Utbetalning", "När kommer lönerna?", "Den tjugosjätte varje månad."),
 		"sv/c.md", faq("Semester", "Hur lång är semestern?", "Se [här](/absent)."),
+		"sv/d.md", faq("Ledighet", "Hur lång är semestern?", "Fem veckor."),
 		"sv/golden.tsv", goldenHeader+"c#Finns inte\tpara\tfinns inte\n",
 	)
 	s := snapshot(t, lib, Options{})
@@ -67,7 +69,7 @@ func TestCheck(t *testing.T) {
 	if pairs != 1 {
 		t.Errorf("%d pairs cannot be told apart, want 1:\n%s", pairs, all)
 	}
-	if r.Articles != 3 || r.Goldens != 1 || r.Failing != 1 || r.Errors != 0 || r.Warnings != 3 || r.Errors+r.Warnings+r.Notes != len(r.Findings) {
+	if r.Articles != 4 || r.Goldens != 1 || r.Failing != 1 || r.Errors != 0 || r.Warnings != 4 || r.Errors+r.Warnings+r.Notes != len(r.Findings) {
 		t.Errorf("report %+v", r)
 	}
 	swedish, err := s.Check(t.Context(), "sv")

@@ -182,6 +182,11 @@ func TestReloadTellsGoldens(t *testing.T) {
 	if c := reload(t, l, ReloadOptions{Preview: true}); len(c.NewlyFailing)+len(c.Fixed) != 0 {
 		t.Errorf("a golden that fails as before is told: %+v", c)
 	}
+	stolen := goldenHeader + strings.Repeat("lon#När kommer lönen?\tpara\thur ser jag min skattetabell\n", 2)
+	from.put(base(stolen), nil)
+	if c := reload(t, l, ReloadOptions{Preview: true}); len(c.NewlyFailing) != 1 || len(c.Reasons) != 1 {
+		t.Errorf("a golden that stands there twice is told as %+v", c.NewlyFailing)
+	}
 	from.put(base(goldenHeader+good), nil)
 	if c := reload(t, l, ReloadOptions{}); len(c.Fixed) != 1 || c.Fixed[0].Rule != RuleGoldenWrong {
 		t.Errorf("fixed %+v", c.Fixed)

@@ -2,6 +2,8 @@ package source
 
 import (
 	"context"
+	"errors"
+	"hash/maphash"
 	"io"
 	"io/fs"
 	"os"
@@ -9,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 func write(t *testing.T, name, text string) {
@@ -134,5 +137,37 @@ func TestParse(t *testing.T) {
 	}
 	if s, err := Parse(" "); s != nil || err != nil {
 		t.Errorf("Parse of nothing = %v, %v; want nil, nil", s, err)
+	}
+}
+
+func TestFingerprint(t *testing.T) {
+	dir, seed, long := t.TempDir(), maphash.MakeSeed(), time.Now().Add(-time.Hour)
+	name := filepath.Join(dir, "sv/a.md")
+	write(t, name, "text")
+	last := uint64(0)
+	for _, step := range []struct {
+		name    string
+		do      func() error
+		differs bool
+	}{
+		{"the start", func() error { return nil }, true},
+		{"nothing", func() error { return nil }, false},
+		{"another time", func() error { return os.Chtimes(name, long, long) }, true},
+		{"another size", func() error {
+			return errors.Join(os.WriteFile(name, []byte("texts"), 0o644), os.Chtimes(name, long, long))
+		}, true},
+		{"another mode", func() error { return os.Chmod(name, 0o600) }, true},
+		{"another name", func() error { return os.Rename(name, filepath.Join(dir, "sv/b.md")) }, true},
+		{"no article", func() error { return os.WriteFile(filepath.Join(dir, "sv/c.txt"), nil, 0o644) }, false},
+		{"a dangling link", func() error { return os.Symlink("absent.md", filepath.Join(dir, "d.md")) }, true},
+	} {
+		if err := step.do(); err != nil {
+			t.Fatal(err)
+		}
+		sum, err := Folder{Path: dir}.fingerprint(seed)
+		if err != nil || (sum != last) != step.differs {
+			t.Errorf("%s: differs %v, %v; want %v", step.name, sum != last, err, step.differs)
+		}
+		last = sum
 	}
 }

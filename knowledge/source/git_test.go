@@ -143,7 +143,7 @@ func TestGitLinks(t *testing.T) {
 	r := newRemote(t)
 	r.commit(map[string]string{
 		"sv/a.md": "# A", "sv/b.md": "->a.md", "sv/c.md": "->../sv/b.md", "no": "->sv",
-		"loop.md": "->loop.md", "out.md": "->../../etc/passwd", "absolute.md": "->/etc/passwd", "dangling.md": "->absent.md",
+		"loop.md": "->loop.md", "out.md": "->../../etc/passwd", "absolute.md": "->/sv/a.md", "dangling.md": "->absent.md",
 	})
 	fsys := open(t, r.source(""))
 	for _, name := range []string{"sv/a.md", "sv/b.md", "sv/c.md", "no/a.md", "no/b.md"} {
