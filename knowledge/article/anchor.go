@@ -15,11 +15,39 @@ const maxAnchor = 80
 // letters are the ones that lose more than a mark when they become plain.
 var letters = map[rune]string{'ø': "o", 'æ': "ae", 'œ': "oe", 'ß': "ss", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i"}
 
+// latin holds what the letters of the European languages become, from U+00C0 on.
+var latin = func() (plain [0x180 - 0xc0]string) {
+	for i := range plain {
+		plain[i] = unmarked(rune(0xc0 + i))
+	}
+	return plain
+}()
+
+// plain gives a character in lower case and without its marks: "" where it is nothing but a mark.
+func plain(r rune) string {
+	if r >= 0xc0 && r < 0x180 {
+		return latin[r-0xc0]
+	}
+	return unmarked(r)
+}
+
+func unmarked(r rune) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(string(r))) {
+		if s, ok := letters[r]; ok {
+			b.WriteString(s)
+		} else if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
 // anchors holds the anchors of one article that are taken, and how many headings asked for each.
 type anchors map[string]int
 
-// of gives a heading's anchor: its words in lower case, without the marks on their letters, joined by hyphens. The second
-// heading of the same words gets "-2".
+// of gives a heading's anchor: its words in lower case, without the marks on their letters, joined by hyphens. The
+// second heading of the same words gets "-2".
 func (a anchors) of(heading string) string {
 	base := anchor(heading)
 	name := base
@@ -35,22 +63,21 @@ func (a anchors) of(heading string) string {
 func anchor(heading string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFD.String(strings.ToLower(heading)) {
-		if unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' {
+	for _, r := range heading {
+		switch {
+		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
 			continue
-		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
 			gap = b.Len() > 0
 			continue
-		}
-		if gap {
+		case gap:
 			b.WriteByte('-')
 			gap = false
 		}
-		if plain, ok := letters[r]; ok {
-			b.WriteString(plain)
+		if r < utf8.RuneSelf {
+			b.WriteByte(byte(unicode.ToLower(r)))
 		} else {
-			b.WriteRune(r)
+			b.WriteString(plain(r))
 		}
 	}
 	return shorten(b.String())

@@ -133,22 +133,30 @@ func (c *converter) table(n *east.Table, out *richtext.Doc) {
 	*out = append(*out, table)
 }
 
-// html writes a block of HTML that is no Markdown: only preformatted text has something to read in it.
+// html writes a block of HTML that is no Markdown: only preformatted text has something to read in it. What follows the
+// block on its last line is text again.
 func (c *converter) html(n *ast.HTMLBlock, out *richtext.Doc) {
 	raw := c.raw(n.Lines())
 	if n.HasClosure() {
 		raw += string(n.ClosureLine.Value(c.src))
 	}
-	switch name, _ := tagName(strings.TrimSpace(raw)); {
-	case strings.HasPrefix(strings.TrimSpace(raw), "<!--"):
-		c.comment(strings.TrimSpace(raw))
+	after := ""
+	if end := htmlClosers[n.HTMLBlockType].FindStringIndex(raw); end != nil {
+		raw, after = strings.TrimSpace(raw[:end[1]]), raw[end[1]:]
+	}
+	switch name, _ := tagName(raw); {
+	case strings.HasPrefix(raw, "<!--"):
+		c.comment(raw)
 	case name == "pre":
 		if code := strings.Trim(unescape(stripTags(raw)), "\n"); strings.TrimSpace(code) != "" {
 			*out = append(*out, richtext.Code{Text: code})
 		}
 	default:
-		c.f.add(c.line, Note, RuleJunk, strings.TrimSpace(raw))
+		c.f.add(c.line, Note, RuleJunk, raw)
 	}
+	w := writer{c: c, flow: &flow{out: out}}
+	w.markup(after)
+	w.finish()
 }
 
 func (c *converter) raw(lines *text.Segments) string {

@@ -86,7 +86,8 @@ func lineOfInvalid(data []byte) int {
 	return line
 }
 
-// lineFeeds makes every end of line a line feed. A carriage return alone ends a line only in a file that knows no other.
+// lineFeeds makes every end of line a line feed. A carriage return alone ends a line only in a file that knows no
+// other.
 func lineFeeds(text []byte) []byte {
 	if bytes.IndexByte(text, '\r') < 0 {
 		return text

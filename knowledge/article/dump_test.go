@@ -73,7 +73,8 @@ func dumpRow(cells []richtext.Cell) string {
 	return "|" + strings.Join(list, "|") + "|"
 }
 
-// dumpSpans marks each span that is more than text: {bi:text} is bold and italic, {text→/x} is a link. A line break is ⏎.
+// dumpSpans marks each span that is more than text: {bi:text} is bold and italic, {text→/x} is a link. A line break is
+// ⏎.
 func dumpSpans(spans []richtext.Span) string {
 	var b strings.Builder
 	for _, s := range spans {

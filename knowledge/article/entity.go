@@ -9,8 +9,8 @@ import (
 // longest that there is.
 const maxEntity = 34
 
-// unescape turns Markdown's backslashes and HTML's entities into the characters they stand for. Entities are read a second
-// time, because much content was escaped twice ("&amp;#39;").
+// unescape turns Markdown's backslashes and HTML's entities into the characters they stand for. Entities are read a
+// second time, because much content was escaped twice ("&amp;#39;").
 func unescape(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		if strings.IndexByte(s, '\\') < 0 {
@@ -60,7 +60,8 @@ func isPunct(b byte) bool {
 	return b >= '!' && b <= '/' || b >= ':' && b <= '@' || b >= '[' && b <= '`' || b >= '{' && b <= '~'
 }
 
-// stripTags drops what looks like an HTML tag but is none that a Markdown parser knows, such as one with a quote too many.
+// stripTags drops what looks like an HTML tag but is none that a Markdown parser knows, such as one with a quote too
+// many.
 func stripTags(s string) string {
 	var b strings.Builder
 	done := 0

@@ -65,7 +65,8 @@ func cutFields(text []byte) (head, body []byte, lines int) {
 	return text[:at], text[at:], lines
 }
 
-// readFields reads front matter as YAML, or, where it is not, line by line. The first line of head is the file's second.
+// readFields reads front matter as YAML, or, where it is not, line by line. The first line of head is the file's
+// second.
 func readFields(head []byte, f *findings) meta {
 	var doc yaml.Node
 	err := yaml.Unmarshal(head, &doc)

@@ -75,6 +75,24 @@ func (w *writer) tag(raw string) {
 	}
 }
 
+// markup adds text with tags in it that the Markdown parser has not seen.
+func (w *writer) markup(s string) {
+	for s != "" {
+		start := strings.IndexByte(s, '<')
+		end := -1
+		if start >= 0 && start+1 < len(s) && beginsTag(s[start+1]) {
+			end = strings.IndexByte(s[start:], '>')
+		}
+		if end < 0 {
+			w.add(s, false)
+			return
+		}
+		w.add(s[:start], false)
+		w.tag(s[start : start+end+1])
+		s = s[start+end+1:]
+	}
+}
+
 func (w *writer) setStyle(style richtext.Style, closing bool) {
 	if closing {
 		w.style &^= style

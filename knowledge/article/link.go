@@ -14,8 +14,8 @@ import (
 const maxLink = 2000
 
 // destination gives a link's destination in the form that Span.Link has, or "" where readers shall not be led there: it
-// must be a web page, a mail address, or a path within the library. A relative link to another Markdown file becomes
-// such a path.
+// must be a web page, a mail address, or a path within the library. A link to another Markdown file becomes such a
+// path.
 func (c *converter) destination(link string) string {
 	link = strings.TrimSpace(link)
 	if link == "" || len(link) > maxLink || strings.IndexFunc(link, noneInLinks) >= 0 {
@@ -34,15 +34,22 @@ func (c *converter) destination(link string) string {
 			return u.Scheme + link[len(u.Scheme):]
 		}
 	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(link, "//"):
-	case strings.HasPrefix(link, "/"):
-		if len(link) > 1 {
-			return link
-		}
 	case strings.HasSuffix(u.Path, ".md") && path.Base(u.Path) != ".md":
-		u.Path = path.Join("/", c.folder, strings.TrimSuffix(u.Path, ".md"))
+		u.Path = c.slugOf(strings.TrimSuffix(u.Path, ".md"))
 		return u.String()
+	case strings.HasPrefix(link, "/") && len(link) > 1:
+		return link
 	}
 	return ""
+}
+
+// slugOf gives the path within the library of a file beside the article, or, where it begins with "/", in the folder of
+// the article's language.
+func (c *converter) slugOf(file string) string {
+	if strings.HasPrefix(file, "/") {
+		return path.Clean(file)
+	}
+	return path.Join("/", c.folder, file)
 }
 
 // noneInLinks reports whether a character makes a link unsafe to show or to pass on.
@@ -53,7 +60,8 @@ func noneInLinks(r rune) bool {
 // minNoise is how long a word of mixed letters and digits is before it can only be noise.
 const minNoise = 24
 
-// isNoise reports whether a text is a single word that no human wrote, such as a hash: letters and digits in one long row.
+// isNoise reports whether a text is a single word that no human wrote, such as a hash: letters and digits in one long
+// row.
 func isNoise(s string) bool {
 	letters, digits := 0, 0
 	for i := 0; i < len(s); i++ {

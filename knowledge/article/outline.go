@@ -8,8 +8,8 @@ import (
 	"svar/knowledge/richtext"
 )
 
-// An outline is an article as one long document, and where its headings are in it. The bodies of entries are pieces of the
-// document, which they share.
+// An outline is an article as one long document, and where its headings are in it. The bodies of entries are pieces of
+// the document, which they share.
 type outline struct {
 	doc   richtext.Doc
 	lines []int // of each block in the file

@@ -5,6 +5,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"svar/knowledge/richtext"
 )
@@ -116,7 +120,7 @@ func TestBrokenUTF8(t *testing.T) {
 }
 
 func TestJoinersStay(t *testing.T) {
-	if got := plainOf(t, "# T\n\n👩‍👩‍👧 می‌خواهم"); got != "👩‍👩‍👧 می‌خواهم" {
+	if got := plainOf(t, "# T\n\n👩‍👩‍👧 می\u200cخواهم"); got != "👩‍👩‍👧 می\u200cخواهم" {
 		t.Errorf("text = %q", got)
 	}
 }
@@ -167,5 +171,24 @@ func TestFindingsAreBounded(t *testing.T) {
 	}
 	if got := excerpt(strings.Repeat("å", maxQuoted+1)); got != strings.Repeat("å", maxQuoted)+"…" {
 		t.Errorf("excerpt = %q", got)
+	}
+}
+
+// faulty is a block parser with a fault in it.
+type faulty struct{ parser.BlockParser }
+
+func (faulty) Open(ast.Node, gtext.Reader, parser.Context) (ast.Node, parser.State) { panic("fault") }
+
+func TestFaultCostsOnlyTheEntries(t *testing.T) {
+	sound := markdown
+	defer func() { markdown = sound }()
+	markdown = parser.NewParser(parser.WithBlockParsers(util.Prioritized(faulty{parser.NewParagraphParser()}, 1)))
+	a, findings := Parse("sv/a.md", []byte("# T\n\nText."), Options{})
+	if a == nil || len(a.Entries) != 0 || a.Slug != "a" {
+		t.Errorf("article = %+v", a)
+	}
+	want := []Finding{{File: "sv/a.md", Severity: Error, Rule: RuleUnreadable, Args: []string{"fault"}}}
+	if diff := cmp.Diff(want, findings); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 }

@@ -213,8 +213,8 @@ func cutTitle(plain string) (before, after string, ok bool) {
 	return plain, "", false
 }
 
-// hasWords reports whether a heading begins or ends with a name, at the border of a word. A name alone in brackets at the
-// end, "… (FAQ)", counts too.
+// hasWords reports whether a heading begins or ends with a name, at the border of a word. A name alone in brackets at
+// the end, "… (FAQ)", counts too.
 func hasWords(plain, name string) bool {
 	if rest, ok := strings.CutPrefix(plain, name); ok {
 		return rest == "" || !isWordByte(rest[0])

@@ -1,17 +1,14 @@
 package richtext
 
 import (
-	"iter"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/rivo/uniseg"
 )
 
-// Cut gives the beginning of a document that has at most max runes as Length counts them, and whether something was left
-// out. It cuts between blocks, list items and rows, or else behind a sentence; only a first sentence that is too long by
-// itself is cut behind a word, and then ends in "…". A link stays whole or goes. What cannot be shown in part, such as a heading
-// whose text is gone, is left out; the result is empty where not even a word fits. d is not changed.
+// Cut gives the beginning of a document that has at most max runes as Length counts them, and whether something was
+// left out. It cuts between blocks, list items and rows, or else behind a sentence; only a first sentence that is too
+// long by itself is cut behind a word, and then ends in "…". A link stays whole or goes. What cannot be shown in part,
+// such as a heading whose text is gone, is left out; the result is empty where not even a word fits. d is not changed.
 func Cut(d Doc, max int) (Doc, bool) {
 	c := cutter{max: max}
 	fits := func(d Doc) bool { return Length(d) <= max }
@@ -22,8 +19,8 @@ func Cut(d Doc, max int) (Doc, bool) {
 	return c.doc(d, n, fits), true
 }
 
-// A cutter cuts documents to a number of runes. Each of its methods is given a function that tells whether a beginning, in its
-// place in the whole document, still fits.
+// A cutter cuts documents to a number of runes. Each of its methods is given a function that tells whether a beginning,
+// in its place in the whole document, still fits.
 type cutter struct{ max int }
 
 // fitting gives how many of n parts fit. No part is empty, so that more than max+1 cannot.
@@ -159,20 +156,6 @@ func (c cutter) text(spans []Span) string {
 	return b.String()
 }
 
-// last gives the last of ascending places that is allowed and fits, 0 where none is.
-func last(places iter.Seq[int], allowed, fits func(int) bool) int {
-	at := 0
-	for place := range places {
-		if !fits(place) {
-			break
-		}
-		if allowed(place) {
-			at = place
-		}
-	}
-	return at
-}
-
 // before gives the spans of the first n bytes, without white space at the end. A link that is not whole is none.
 func before(spans []Span, n int) []Span {
 	out := make([]Span, 0, len(spans))
@@ -220,53 +203,4 @@ func ellipsis(spans []Span) []Span {
 	}
 	last := spans[len(spans)-1]
 	return append(spans[:len(spans)-1:len(spans)-1], Span{last.Text + "…", last.Style, last.Link})
-}
-
-// sentences gives the places where sentences end.
-func sentences(text string) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		at, state := 0, -1
-		for rest := text; rest != ""; {
-			var sentence string
-			sentence, rest, state = uniseg.FirstSentenceInString(rest, state)
-			at += len(sentence)
-			if whole := strings.TrimRight(sentence, " \n"); !abbreviated(whole) && !yield(at) {
-				return
-			}
-		}
-	}
-}
-
-// abbreviated reports whether what was taken for a sentence ends in an abbreviation of several letters with stops ("t.ex.",
-// "e.g.") or in somebody's initial.
-func abbreviated(sentence string) bool {
-	word := sentence[strings.LastIndexAny(sentence, " \n\u00a0(")+1:]
-	stem, ok := strings.CutSuffix(word, ".")
-	return ok && (strings.Contains(stem, ".") || utf8.RuneCountInString(stem) == 1)
-}
-
-// words gives the places where white space follows a word.
-func words(text string) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for i := 1; i < len(text); i++ {
-			if (text[i] == ' ' || text[i] == '\n') && !yield(i) {
-				return
-			}
-		}
-	}
-}
-
-// characters gives the places between what readers take for characters.
-func characters(text string) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		at, state := 0, -1
-		for rest := text; rest != ""; {
-			var cluster string
-			cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-			at += len(cluster)
-			if !yield(at) {
-				return
-			}
-		}
-	}
 }

@@ -71,8 +71,8 @@ func TestCutUnlinksHalfLinks(t *testing.T) {
 	}
 }
 
-// docOf makes a document of fuzzing input: a line is a block, an item or a row, as its first byte says; within it, "|" ends
-// a span and "@" begins a link.
+// docOf makes a document of fuzzing input: a line is a block, an item or a row, as its first byte says; within it, "|"
+// ends a span and "@" begins a link.
 func docOf(input string) Doc {
 	var d Doc
 	input = strings.Map(func(r rune) rune {

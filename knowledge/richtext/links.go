@@ -1,7 +1,8 @@
 package richtext
 
 // MapLinks gives a new document in which each link has the destination that f gives for its old one; where that is "",
-// the text stays and the link goes. f is asked once for every span with a link, in the order of the document. d is not changed.
+// the text stays and the link goes. f is asked once for every span with a link, in the order of the document. d is not
+// changed.
 func MapLinks(d Doc, f func(link string) string) Doc {
 	if d == nil {
 		return nil

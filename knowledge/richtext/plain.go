@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Plain gives a document as readable plain text: blocks parted by blank lines, list items behind bullets or numbers, quotes
-// behind ">", table cells parted by " | ", links as their text. It ends without a line break.
+// Plain gives a document as readable plain text: blocks parted by blank lines, list items behind bullets or numbers,
+// quotes behind ">", table cells parted by " | ", links as their text. It ends without a line break.
 func Plain(d Doc) string {
 	var p plain
 	p.doc(d, "\n\n")
