@@ -39,9 +39,6 @@ const (
 var facetNames = []string{"definition", "why", "how", "steps", "cost", "amount", "types", "example", "advantages", "disadvantages", "difference",
 	"who", "when", "duration", "where", "tools", "requirements", "permission", "contact", "consequence", "highlights", "summary"}
 
-// general facets are asked for by the commonest of words; beside any other facet they say nothing.
-const general = Definition | How
-
 // String gives the names of the facets in the set, joined by "+".
 func (f Facet) String() string {
 	var names []string
@@ -58,38 +55,47 @@ type Asked struct {
 	Words  []Facet // one for each stem
 }
 
-// FacetsOf says what the words with these stems, in their order, ask for. Where phrasings overlap the longer counts.
+// FacetsOf says what the words with these stems, in their order, ask for. Where phrasings overlap the longer counts, and
+// weak ones only where there are no others.
 func (l *Language) FacetsOf(stems []string) Asked {
+	found := l.phrasingsIn(stems)
+	strong := slices.ContainsFunc(found, func(f facetSpan) bool { return !f.weak })
 	asked := Asked{Words: make([]Facet, len(stems))}
+	for _, f := range found {
+		if f.weak && strong || slices.ContainsFunc(found, f.isWithin) {
+			continue
+		}
+		asked.Facets |= f.facet
+		for i := f.start; i < f.end; i++ {
+			asked.Words[i] |= f.facet
+		}
+	}
+	return asked
+}
+
+// nearStart is how many words may stand before a phrasing that belongs at the start of a question: "hej, får jag …".
+const nearStart = 2
+
+func (l *Language) phrasingsIn(stems []string) []facetSpan {
 	var found []facetSpan
 	for i, s := range stems {
 		for _, p := range l.facets[s] {
-			if p.atStart && i > 0 {
+			if p.atStart && i > nearStart {
 				continue
 			}
 			if end := p.match(stems[i:]); end > 0 {
-				found = append(found, facetSpan{p.facet, i, i + end, len(p.words)})
+				found = append(found, facetSpan{p.facet, i, i + end, len(p.words), p.weak})
 			}
 		}
 	}
-	for _, f := range found {
-		if !slices.ContainsFunc(found, f.isWithin) {
-			asked.Facets |= f.facet
-			for i := f.start; i < f.end; i++ {
-				asked.Words[i] |= f.facet
-			}
-		}
-	}
-	if asked.Facets&^general != 0 {
-		asked.Facets &^= general
-	}
-	return asked
+	return found
 }
 
 // facetSpan is a phrasing found in words start to end.
 type facetSpan struct {
 	facet             Facet
 	start, end, words int
+	weak              bool
 }
 
 // isWithin tells whether a phrasing lies inside another one that is made of more words.
@@ -103,6 +109,7 @@ type facetPatterns map[string][]facetPattern
 type facetPattern struct {
 	facet   Facet
 	atStart bool
+	weak    bool
 	words   []string // stems; "…" is a gap
 }
 
@@ -141,7 +148,8 @@ func readFacets(text string, l *Language) facetPatterns {
 		}
 		for phrasing := range strings.SplitSeq(phrasings, ",") {
 			p := facetPattern{facet: 1 << bit}
-			phrasing, p.atStart = strings.CutPrefix(strings.TrimSpace(phrasing), "^")
+			phrasing, p.weak = strings.CutPrefix(strings.TrimSpace(phrasing), "~")
+			phrasing, p.atStart = strings.CutPrefix(phrasing, "^")
 			for word := range strings.FieldsSeq(phrasing) {
 				if word == "…" {
 					p.words = append(p.words, word)

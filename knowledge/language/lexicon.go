@@ -169,11 +169,21 @@ func (x *Lexicon) Phrases(words, stems []string) []Phrase {
 	return found
 }
 
-// BeginsPhrase tells whether a phrase of the lexicon begins with a stem.
-func (x *Lexicon) BeginsPhrase(stem string) bool { return len(x.phrases[stem]) > 0 }
+// BeginsPhrase tells whether a phrase may begin with a word.
+func (x *Lexicon) BeginsPhrase(word, stem string) bool {
+	return len(x.phrases[stem]) > 0 || x.l.Class(word) == Light
+}
 
-// AppendPhrasesAt appends the phrases that begin at word i.
+// AppendPhrasesAt appends the phrases that begin at word i: the lexicon's, and a general verb with its particle.
 func (x *Lexicon) AppendPhrasesAt(found []Phrase, words, stems []string, i int) []Phrase {
+	if x.l.Class(words[i]) == Light {
+		for j := i + 1; j < len(words) && j <= i+1+maxPhraseGap && x.l.Class(words[j]) == Stop; j++ {
+			if x.l.classes[words[j]] == particle {
+				found = append(found, Phrase{stems[i] + " " + stems[j], i, j + 1})
+				break
+			}
+		}
+	}
 	for _, p := range x.phrases[stems[i]] {
 		if end := x.matchPhrase(p.stems, words[i:], stems[i:]); end > 0 {
 			found = append(found, Phrase{p.term, i, i + end})

@@ -12,6 +12,7 @@ const (
 	Stop                 // function words and question words
 	back                 // pronouns that point back: Stop to everybody else
 	goOn                 // words that go on from what was said: likewise
+	particle             // words that give a verb before them another meaning: likewise
 )
 
 // Class gives the class of a word as Tokenize returns it. Numbers are Light.
@@ -41,7 +42,7 @@ func (l *Language) PointsBack(word string) bool { return l.classes[word] == back
 func (l *Language) GoesOn(word string) bool { return l.classes[word] == goOn }
 
 func readClasses(text string) map[string]Class {
-	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light, "[back]": back, "[go on]": goOn}
+	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light, "[back]": back, "[go on]": goOn, "[particle]": particle}
 	classes := make(map[string]Class, 1024)
 	class := Stop
 	for line := range lines(text) {

@@ -126,6 +126,20 @@ func (n *analysis) phrasing(text string) phrasing {
 	return p
 }
 
+// contentOf joins the words that carry meaning.
+var _ = contentOf
+
+func contentOf(words []string, l *language.Language) string {
+	var b strings.Builder
+	for _, w := range words {
+		if l.Class(w) < language.Filler {
+			b.WriteString(w)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
 // terms gives the distinct terms of some texts, ascending.
 func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
 	v := n.vocabulary

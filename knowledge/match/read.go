@@ -12,7 +12,7 @@ type reading struct {
 	units  []unit
 	facets language.Facet
 	hits   map[termID][]hit
-	text   string // its words, joined
+	text   string // its words that carry meaning, joined
 	grams  []gram // of the text, ascending; made when first needed
 }
 

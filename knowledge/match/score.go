@@ -35,6 +35,10 @@ const (
 	isHighlights
 	isFigure
 	isDefinition // the article's definition, for a question that asks for nothing beyond the topic
+	focusSaid    // of what the question says beyond the article's title: the share that the phrasing says
+	focusInBody  // … and the share more that the text says
+	astray       // the entry says none of the words that are not about a facet
+	foreign      // strange, where the article's title is not named
 	sameTopic    // the conversation's topic is this entry's article
 	none         // a constant: how much must speak for an entry before it is an answer
 	features
@@ -42,7 +46,7 @@ const (
 
 var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body",
 	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "summary", "highlights", "figure",
-	"definition", "same-topic", "none"}
+	"definition", "focus-said", "focus-in-body", "astray", "foreign", "same-topic", "none"}
 
 // values are the features of one candidate.
 type values [features]float64
@@ -85,7 +89,7 @@ func (v *values) setKind(k article.Kind) {
 func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) values {
 	var v values
 	head := s.cover(r, p, p.facets)
-	var total, said, withTitle, withBody, body, missing, worst, topical, offTopical float64
+	var total, said, withTitle, withBody, body, missing, worst, topical, offTopical, topicSaid, focus float64
 	for i := range r.words {
 		w := r.words[i].weight
 		c := head.words[i]
@@ -98,8 +102,13 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) 
 		body += w * text.words[i]
 		missing += w * (1 - cb)
 		worst = max(worst, w*(1-cb))
+		beyond := w * (1 - title.words[i])
+		focus += beyond
+		v[focusSaid] += beyond * c
+		v[focusInBody] += beyond * max(0, text.words[i]-c)
 		if r.words[i].facets == 0 {
 			topical += w
+			topicSaid = max(topicSaid, cb)
 			offTopical += w * (1 - cb)
 		}
 	}
@@ -114,9 +123,15 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) 
 	v[strange] = worst
 	if topical > 0 {
 		v[offTopic] = offTopical / topical
+		v[astray] = max(0, 1-2*topicSaid)
+	}
+	if focus > 0 {
+		v[focusSaid] /= focus
+		v[focusInBody] /= focus
 	}
 	v[mass] = math.Log1p(withBody)
 	s.measureAsked(&v, r, p, head, title)
+	v[foreign] = worst * (1 - v[topicNamed])
 	v[both] = v[covered] * v[asked]
 	v.setFacets(r.facets, p.facets)
 	v[letters] = r.dice(p.text)
@@ -262,6 +277,10 @@ func (r *reading) coverTerm(units []float32, id termID) (said float64, by int) {
 	return said, by
 }
 
+// textTrust is what a way from word to term is worth in running text, where words that are merely akin to the
+// question's stand by chance.
+var textTrust = [...]float32{viaSame: 1, viaFolded: 1, viaTypo: 1, viaRoot: 0.9, viaSynonym: 0.7, viaNear: 0.3, viaPart: 0.9}
+
 // coverText compares the question with the distinct terms of a text.
 func (s *shard) coverText(r *reading, texts ...[]termID) *coverage {
 	c := &coverage{words: make([]float64, len(r.words))}
@@ -272,7 +291,7 @@ func (s *shard) coverText(r *reading, texts ...[]termID) *coverage {
 				continue
 			}
 			for _, h := range hits {
-				units[h.unit] = max(units[h.unit], h.covers)
+				units[h.unit] = max(units[h.unit], h.covers*textTrust[h.via])
 			}
 		}
 	}

@@ -88,8 +88,9 @@ func (s *shard) rankFor(q Query, r *reading, about int32) Result {
 		total += math.Exp(c.score)
 	}
 	var result Result
-	for _, c := range list[:min(len(list), cmp.Or(q.Limit, shown))] {
-		result.Candidates = append(result.Candidates, s.candidate(c, total))
+	confidence := confidences(list, total)
+	for i, c := range list[:min(len(list), cmp.Or(q.Limit, shown))] {
+		result.Candidates = append(result.Candidates, s.candidate(c, confidence(i)))
 		if q.Explain {
 			s.details(r, c.entry, &result.Candidates[len(result.Candidates)-1])
 		}
@@ -101,10 +102,28 @@ func (s *shard) rankFor(q Query, r *reading, about int32) Result {
 	return result
 }
 
-func (s *shard) candidate(c ranked, total float64) Candidate {
+// confidences gives each candidate's confidence: the first one's is calibrated, and the others share what that leaves in
+// the proportion of their odds.
+func confidences(list []ranked, total float64) func(i int) float64 {
+	share := func(i int) float64 {
+		if i >= len(list) {
+			return 0
+		}
+		return math.Exp(list[i].score) / total
+	}
+	first := calibration.Confidence(share(0), share(1))
+	return func(i int) float64 {
+		if i == 0 {
+			return first
+		}
+		return min(first, share(i)*(1-first)/(1-share(0)+1e-9))
+	}
+}
+
+func (s *shard) candidate(c ranked, confidence float64) Candidate {
 	e := s.entries[c.entry]
 	a := s.topics[e.article].article
-	out := Candidate{Article: a, Entry: &a.Entries[e.number], Score: c.score, Confidence: math.Exp(c.score) / total}
+	out := Candidate{Article: a, Entry: &a.Entries[e.number], Score: c.score, Confidence: confidence}
 	for i, x := range c.values {
 		if x != 0 {
 			out.Parts = append(out.Parts, Part{Name: featureNames[i], Value: x, Weight: weights[i]})
@@ -115,7 +134,7 @@ func (s *shard) candidate(c ranked, total float64) Candidate {
 
 // Thresholds of the three outcomes, on confidence.
 const (
-	sure   = 0.55 // an answer
+	Sure   = 0.62 // an answer
 	worth  = 0.10 // a choice worth offering
 	enough = 0.25 // that the choices hold the answer, in all
 )
@@ -126,7 +145,7 @@ func (r *Result) decide() {
 	if len(r.Candidates) == 0 {
 		return
 	}
-	if r.Candidates[0].Confidence >= sure {
+	if r.Candidates[0].Confidence >= Sure {
 		r.Outcome, r.Offered = Answer, 1
 		return
 	}

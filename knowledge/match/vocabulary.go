@@ -58,7 +58,7 @@ func (v *vocabulary) add(word string) surface {
 	w, ok := v.surfaces[word]
 	if !ok {
 		stem := v.lang.Stem(word)
-		w = surface{v.addTerm(stem, word), v.lang.Class(word), v.lexicon.BeginsPhrase(stem)}
+		w = surface{v.addTerm(stem, word), v.lang.Class(word), v.lexicon.BeginsPhrase(word, stem)}
 		v.surfaces[strings.Clone(word)] = w
 	}
 	return w

@@ -3,34 +3,47 @@ package match
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// The weights of the features, and how they were got, stand in weights.txt.
+// The weights of the features, the calibration, and how they were got, stand in weights.txt.
 //
 //go:embed weights.txt
 var weightsText string
 
-var weights = readWeights(weightsText)
+var weights, calibration = readWeights(weightsText)
 
-// readWeights reads lines of a feature's name and its weight. The file is part of the program: an error in it panics.
-func readWeights(text string) (w values) {
+// readWeights reads lines of a name and one or more numbers. The file is part of the program: an error in it panics.
+func readWeights(text string) (w values, c Calibration) {
 	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
-		if len(fields) == 0 || strings.HasPrefix(line, "#") {
+		if len(fields) == 0 || fields[0] == "#" {
 			continue
 		}
-		f := slices.Index(featureNames[:], fields[0])
-		weight, err := strconv.ParseFloat(fields[len(fields)-1], 64)
-		if f < 0 || err != nil || len(fields) != 2 {
+		numbers := make([]float64, len(fields)-1)
+		for i, f := range fields[1:] {
+			var err error
+			if numbers[i], err = strconv.ParseFloat(f, 64); err != nil {
+				panic(fmt.Sprintf("match: weights.txt: %q: %v", line, err))
+			}
+		}
+		switch i := slices.Index(featureNames[:], fields[0]); {
+		case i >= 0 && len(numbers) == 1:
+			w[i] = numbers[0]
+		case fields[0] == "calibration" && len(numbers) == 3:
+			c = Calibration{numbers[0], numbers[1], numbers[2]}
+		default:
 			panic(fmt.Sprintf("match: weights.txt: %q", line))
 		}
-		w[f] = weight
 	}
-	return w
+	return w, c
 }
+
+// Features lists the names of the features, which are those of a Candidate's Parts.
+func Features() []string { return featureNames[:] }
 
 // score is the sum of the features, each times its weight: the logarithm of the odds that the entry is the answer,
 // against that there is none.
@@ -42,8 +55,25 @@ func (v *values) score() float64 {
 	return sum
 }
 
-// FeatureNames lists the features, in the order of their weights.
-func FeatureNames() []string { return featureNames[:] }
+// A Calibration turns the first candidate's share of all odds into how often it is right: the logistic function of
+// Constant + Share·logit(share) + Lead·ln(share/next), where next is the second candidate's share.
+type Calibration struct{ Constant, Share, Lead float64 }
 
-// Weight gives the weight of a feature.
-func Weight(name string) float64 { return weights[slices.Index(featureNames[:], name)] }
+// Bounds of what a calibration looks at: beyond them there is no more to tell.
+const (
+	maxLogit = 6
+	maxLead  = 4
+)
+
+// Inputs gives what Share and Lead are multiplied by, from the first and the second candidate's shares of all odds.
+func (c Calibration) Inputs(first, second float64) (share, lead float64) {
+	first = min(max(first, 1e-9), 1-1e-9)
+	share = min(max(math.Log(first/(1-first)), -maxLogit), maxLogit)
+	return share, min(math.Log(first/max(second, 1e-9)), maxLead)
+}
+
+// Confidence gives the calibrated confidence of the first candidate, in [0,1].
+func (c Calibration) Confidence(first, second float64) float64 {
+	share, lead := c.Inputs(first, second)
+	return 1 / (1 + math.Exp(-c.Constant-c.Share*share-c.Lead*lead))
+}

@@ -1,0 +1,72 @@
+// Command fit finds the weights of the matcher's features on evaluation sets, and says what they are worth on articles
+// that they were not fitted on.
+//
+//	go run ./cmd/fit [-write] [-ablate] FOLDER…
+//
+// A FOLDER holds articles/ and queries.tsv, a header and then lines of `article#heading`, kind and question; `-` stands for
+// a question that has no answer. With -write the weights go to knowledge/match/weights.txt, from where the program is
+// built with them; with -ablate each feature is left out in turn, to see what it brings.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+
+	"svar/knowledge/match"
+)
+
+// weightsFile is where the matcher's weights stand, seen from the top of the repository.
+const weightsFile = "knowledge/match/weights.txt"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "fit:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("fit", flag.ContinueOnError)
+	write := flags.Bool("write", false, "write the weights to "+weightsFile)
+	ablate := flags.Bool("ablate", false, "leave each feature out in turn, and print what that costs")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() == 0 {
+		return fmt.Errorf("name at least one folder that holds articles/ and queries.tsv")
+	}
+	var all []example
+	var names []string
+	for i, folder := range flags.Args() {
+		examples, err := readSet(ctx, folder, i)
+		if err != nil {
+			return err
+		}
+		all = append(all, examples...)
+		names = append(names, filepath.Base(folder))
+	}
+	m := train(all)
+	fmt.Fprintln(out, "fitted on all, and measured on the same:")
+	table(out, names, all, func(int) model { return m })
+	held := crossValidate(all, m)
+	fmt.Fprintf(out, "\nheld out: each article's questions, by weights fitted on the others (%d folds):\n", folds)
+	table(out, names, all, func(i int) model { return held[i] })
+	if *ablate {
+		fmt.Fprintln(out, "\nheld out, without one feature:")
+		ablation(out, names, all)
+	}
+	if *write {
+		return os.WriteFile(weightsFile, []byte(m.text(names)), 0o644)
+	}
+	return nil
+}
+
+// features are the names of the matcher's features, in the order of a model's weights.
+var features = match.Features()

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"svar/knowledge/match"
+)
+
+// A model is what the matcher takes from weights.txt.
+type model struct {
+	weights     []float64 // by feature
+	calibration match.Calibration
+}
+
+// choice is what a model makes of an example.
+type choice struct {
+	best       int // the first candidate, -1 for none
+	rank       int // of the right candidate, from 0; candidates for none
+	confidence float64
+	right      bool
+	loss       float64 // minus the logarithm of the right outcome's probability
+}
+
+func (m *model) choose(e *example) choice {
+	p, nothing := e.probabilities(m.weights)
+	order := inOrder(p)
+	c := choice{best: -1, rank: candidates, loss: -math.Log(max(nothing, floor))}
+	if len(order) > 0 {
+		c.best = order[0]
+		c.confidence = m.calibration.Confidence(firstTwo(p, order))
+		c.right = e.right[c.best]
+	}
+	if i := slices.IndexFunc(order, func(i int) bool { return e.right[i] }); i >= 0 {
+		c.rank = i
+	}
+	if e.answerable {
+		c.loss = -math.Log(max(e.mass(p), floor))
+	}
+	return c
+}
+
+// floor keeps the loss finite where the right outcome had no probability at all.
+const floor = 1e-4
+
+// inOrder gives the candidates from the likeliest to the least likely.
+func inOrder(p []float64) []int {
+	order := make([]int, len(p))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p[b], p[a]) })
+	return order
+}
+
+// firstTwo gives the probabilities of the first candidate and of the second, 0 where there is none.
+func firstTwo(p []float64, order []int) (first, second float64) {
+	if len(order) > 1 {
+		second = p[order[1]]
+	}
+	return p[order[0]], second
+}
+
+// mass is the probability of all the right candidates together.
+func (e *example) mass(p []float64) (sum float64) {
+	for i, right := range e.right {
+		if right {
+			sum += p[i]
+		}
+	}
+	return sum
+}
+
+// probabilities gives the share of each candidate, and of there being no answer, whose score is 0.
+func (e *example) probabilities(weights []float64) (p []float64, nothing float64) {
+	p = make([]float64, len(e.values))
+	total := 1.0
+	for i, v := range e.values {
+		score := 0.0
+		for k, x := range v {
+			score += weights[k] * x
+		}
+		p[i] = math.Exp(score)
+		total += p[i]
+	}
+	for i := range p {
+		p[i] /= total
+	}
+	return p, 1 / total
+}
+
+// text writes the model as weights.txt has it.
+func (m *model) text(sets []string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# What a unit of each feature is worth, in logarithms of odds; score.go says what the features are. Found by\n")
+	fmt.Fprintf(&b, "#   go run ./cmd/fit -write FOLDER…\n# on the evaluation sets %s: the weights that make their right outcomes likeliest.\n", strings.Join(sets, ", "))
+	for i, name := range features {
+		fmt.Fprintf(&b, "%s %.2f\n", name, m.weights[i])
+	}
+	fmt.Fprintf(&b, "\n# From the first candidate's share of all odds, and its lead over the second, to how often it is right.\n")
+	fmt.Fprintf(&b, "calibration %.2f %.2f %.2f\n", m.calibration.Constant, m.calibration.Share, m.calibration.Lead)
+	return b.String()
+}
