@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"context"
 	"reflect"
 	"strings"
 	"time"
@@ -35,13 +36,21 @@ func (c Change) Empty() bool {
 	return n == 0 && !c.differs
 }
 
-// compare gives the difference between two snapshots.
-func compare(old, next *Snapshot) Change {
+// compare gives the difference between two snapshots. It fails only when ctx is done.
+func compare(ctx context.Context, old, next *Snapshot) (Change, error) {
+	failed, err := old.failures(ctx)
+	if err != nil {
+		return Change{}, err
+	}
+	fails, err := next.failures(ctx)
+	if err != nil {
+		return Change{}, err
+	}
 	c := Change{differs: old.Version != next.Version}
 	c.entries(old, next)
 	c.NewFindings, c.GoneFindings = without(next.Findings, old.Findings), without(old.Findings, next.Findings)
-	c.NewlyFailing, c.Fixed = newlyFailing(old, next), newlyFailing(next, old)
-	return c
+	c.NewlyFailing, c.Fixed = goldensWithout(fails, failed), goldensWithout(failed, fails)
+	return c, nil
 }
 
 // entries goes through the articles of both in the order of their paths.
@@ -121,16 +130,18 @@ func findingKey(f article.Finding) string {
 	return f.File + "\x00" + f.Rule + "\x00" + strings.Join(f.Args, "\x00")
 }
 
-// newlyFailing gives the golden questions that fail in the newer snapshot and did not in the older one.
-func newlyFailing(old, next *Snapshot) []article.Finding {
+// goldensWithout gives what is wrong with the golden questions that fail and are not among the others, each once. A
+// question that fails in another way than before is no new one.
+func goldensWithout(failing, others []failure) []article.Finding {
+	known := map[string]bool{}
+	for _, f := range others {
+		known[f.key()] = true
+	}
 	var list []article.Finding
-	told := map[string]bool{}
-	for _, g := range next.Goldens {
-		key := g.key()
-		f, fails := next.failing[key]
-		if _, failed := old.failing[key]; fails && !failed && !told[key] {
-			told[key] = true
-			list = append(list, f)
+	for _, f := range failing {
+		if key := f.key(); !known[key] {
+			known[key] = true
+			list = append(list, f.finding)
 		}
 	}
 	return list

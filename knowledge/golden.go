@@ -3,6 +3,7 @@ package knowledge
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"path"
 	"runtime"
 	"slices"
@@ -34,11 +35,6 @@ func (t Target) String() string { return t.Article + "#" + t.Heading }
 
 // maxGoldens bounds the time that golden questions take at each load.
 const maxGoldens = 10_000
-
-// key names a golden question across reloads, wherever its line has moved.
-func (g Golden) key() string {
-	return path.Dir(g.File) + "\t" + g.expected() + "\t" + g.Query
-}
 
 // expected gives the targets as one text.
 func (g Golden) expected() string {
@@ -119,28 +115,44 @@ func (s *Snapshot) goldenPath(folder, name string) string {
 	return below
 }
 
-// runGoldens asks the golden questions, and notes which fail.
-func (s *Snapshot) runGoldens(ctx context.Context) error {
-	failures := make([]*article.Finding, len(s.Goldens))
+// A failure is a golden question that gets a wrong answer.
+type failure struct {
+	golden  Golden
+	finding article.Finding
+}
+
+// key names the golden question across reloads, wherever its line has moved.
+func (f failure) key() string {
+	return path.Dir(f.golden.File) + "\t" + f.golden.expected() + "\t" + f.golden.Query
+}
+
+// failures asks the golden questions, once a snapshot, and gives those that fail, by file and line. It takes about a
+// millisecond a question the first time, and fails only when ctx is done.
+func (s *Snapshot) failures(ctx context.Context) ([]failure, error) {
+	s.asking.Lock()
+	defer s.asking.Unlock()
+	if s.asked {
+		return s.failing, nil
+	}
+	wrong := make([]*article.Finding, len(s.Goldens))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, g := range s.Goldens {
 		group.Go(func() error {
-			failures[i] = s.ask(g)
+			wrong[i] = s.ask(g)
 			return ctx.Err()
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return err
+		return nil, fmt.Errorf("ask the golden questions: %w", err)
 	}
-	s.failing = map[string]article.Finding{}
-	for i, f := range failures {
+	for i, f := range wrong {
 		if f != nil {
-			s.Findings = append(s.Findings, *f)
-			s.failing[s.Goldens[i].key()] = *f
+			s.failing = append(s.failing, failure{s.Goldens[i], *f})
 		}
 	}
-	return nil
+	s.asked = true
+	return s.failing, nil
 }
 
 // ask gives what is wrong with the answer to a golden question; nil where nothing is.

@@ -1,8 +1,12 @@
 package knowledge
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -59,15 +63,19 @@ func TestGoldens(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := snapshot(t, files("sv/lon.md", wage, "sv/golden.tsv", goldenHeader+test.line+"\n"), Options{})
-			if test.rule == "" {
-				if len(s.failing) != 0 {
-					t.Errorf("fails: %v", Explain(s.Findings, "en"))
-				}
-				return
+			failures, err := s.failures(t.Context())
+			if err != nil {
+				t.Fatal(err)
 			}
-			wantFindings(t, s, test.rule, "sv/golden.tsv:2 "+test.want)
-			if len(s.failing) != 1 {
-				t.Errorf("%d fail, want 1", len(s.failing))
+			var got, want []string
+			for _, f := range failures {
+				got = append(got, findings([]article.Finding{f.finding}, test.rule)...)
+			}
+			if test.rule != "" {
+				want = []string{"sv/golden.tsv:2 " + test.want}
+			}
+			if !slices.Equal(got, want) || len(failures) != len(want) {
+				t.Errorf("failures %q of %v, want %q", got, failures, want)
 			}
 		})
 	}
@@ -113,5 +121,26 @@ func TestJudge(t *testing.T) {
 		if got != test.want {
 			t.Errorf("%s to %q: %q, want %q", test.result.Outcome, test.golden.expected(), got, test.want)
 		}
+	}
+}
+
+func TestGoldensAreAskedOnce(t *testing.T) {
+	s := snapshot(t, files("sv/lon.md", wage, "sv/golden.tsv", goldenHeader+strings.Repeat("-\tnone\tnär kommer lönen?\n", 50)), Options{})
+	done, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.failures(done); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want context.Canceled", err)
+	}
+	var together sync.WaitGroup
+	for range 3 {
+		together.Go(func() {
+			if failures, err := s.failures(t.Context()); err != nil || len(failures) != 50 {
+				t.Errorf("%d failures, %v; want 50", len(failures), err)
+			}
+		})
+	}
+	together.Wait()
+	if failures, err := s.failures(done); err != nil || len(failures) != 50 {
+		t.Errorf("%d failures, %v; want them remembered", len(failures), err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -117,7 +118,15 @@ func TestEmbeddedLibrary(t *testing.T) {
 	if len(s.Articles) != 7 || s.Entries() < 80 || len(s.Goldens) < 60 {
 		t.Errorf("%d articles, %d entries and %d golden questions", len(s.Articles), s.Entries(), len(s.Goldens))
 	}
-	for _, f := range s.Findings {
+	failures, err := s.failures(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := slices.Clone(s.Findings)
+	for _, f := range failures {
+		all = append(all, f.finding)
+	}
+	for _, f := range all {
 		if f.Severity == article.Error || f.Rule == RuleDeadLink || f.Rule == RuleGoldenUnknown || f.Rule == RuleGoldenFormat {
 			t.Errorf("%v", Explain([]article.Finding{f}, "en")[0])
 		}

@@ -36,7 +36,10 @@ func (l *Library) Reload(ctx context.Context, o ReloadOptions) (Change, error) {
 		return Change{}, fmt.Errorf("reload the articles: %w", err)
 	}
 	old := l.Current()
-	change := compare(old, next)
+	change, err := compare(ctx, old, next)
+	if err != nil {
+		return Change{}, fmt.Errorf("reload the articles: %w", err)
+	}
 	change.Stats = stats
 	change.Reasons = worse(old, next, change)
 	switch {
@@ -68,7 +71,10 @@ func (l *Library) Rollback() (Change, error) {
 		return Change{}, fmt.Errorf("roll back the articles: %w", ErrNoPrevious)
 	}
 	old, next := l.Current(), l.previous
-	change := compare(old, next)
+	change, err := compare(context.Background(), old, next) // asks nothing: Reload has, of both
+	if err != nil {
+		return Change{}, fmt.Errorf("roll back the articles: %w", err)
+	}
 	l.swap(old, next)
 	change.Applied = true
 	return change, nil

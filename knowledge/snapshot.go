@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"svar/knowledge/article"
@@ -10,10 +11,10 @@ import (
 	"svar/knowledge/richtext"
 )
 
-// A Snapshot is the library as it stood after one load. It never changes.
+// A Snapshot is the library as it stood after one load. Readers see it never change.
 type Snapshot struct {
 	Articles []*article.Article // by path
-	Findings []article.Finding  // by file and line; Library.Check finds more, which takes longer
+	Findings []article.Finding  // by file and line. Check finds more, which takes longer
 	Goldens  []Golden           // by file and line
 	Index    *match.Index
 	Version  string    // names the content: the same files have the same version everywhere
@@ -21,10 +22,13 @@ type Snapshot struct {
 
 	o       Options
 	content content
-	failing map[string]article.Finding // by golden key
 	byPath  map[string]*article.Article
 	bySlug  map[string]map[string]*article.Article // by language, then slug
 	byTitle map[string]map[string]*article.Article // by language, then words of the title
+
+	asking  sync.Mutex // guards what follows
+	asked   bool       // the golden questions have been
+	failing []failure  // by file and line
 }
 
 // Article gives the article of that path, slug or title, whichever fits first; nil if there is none. Of several
