@@ -2,7 +2,6 @@ package bot
 
 import (
 	"svar/knowledge/article"
-	"svar/knowledge/match"
 	"svar/knowledge/richtext"
 )
 
@@ -85,9 +84,31 @@ type Explanation struct {
 	Language   string
 	Query      string  // as it was asked, possibly cut short
 	Source     *Source // nil where there was no answer
-	Candidates []match.Candidate
-	Words      []match.Word
+	Words      []Word
+	Candidates []Candidate  // best first
 	Body       richtext.Doc // all of this in words, ready to be shown
+}
+
+// A Word is a word of the question and what it was taken for.
+type Word struct {
+	Text    string
+	Weight  float64 // how much of the question's meaning it carries, in [0,1]
+	Matches []string
+}
+
+// A Candidate is an entry that may answer the question, and what speaks for and against it.
+type Candidate struct {
+	Source     Source
+	Confidence float64 // in [0,1]
+	Score      float64 // what candidates are ordered by; the sum of the Parts
+	Parts      []Part
+}
+
+// A Part is one named term of a score, worth Value times Weight.
+type Part struct {
+	Name          string
+	Value, Weight float64
+	Detail        string // which words made it; may be empty
 }
 
 // Reload is the difference that a reload would make or has made.

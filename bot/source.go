@@ -15,15 +15,20 @@ func (t *turn) source(a *article.Article, e *article.Entry) Source {
 	return s
 }
 
-// showing is the button that shows an entry. Where the heading alone doesn't say what it is about ("Höjdpunkter"), the
-// article's title goes before it.
+// showing is the button that shows an entry.
 func (t *turn) showing(a *article.Article, e *article.Entry) Action {
-	label := e.Heading
-	switch e.Kind {
+	s := t.source(a, e)
+	return Action{Label: s.label(), Command: showCommand, Argument: s.Ref.String()}
+}
+
+// label names an entry: by its heading, with the article's title before it where the heading alone doesn't say what it
+// is about ("Höjdpunkter").
+func (s Source) label() string {
+	switch s.Kind {
 	case article.Highlights, article.Summary, article.Figure:
-		label = a.Title + ": " + e.Heading
+		return s.Title + ": " + s.Heading
 	}
-	return Action{Label: label, Command: showCommand, Argument: refOf(a, e).String()}
+	return s.Heading
 }
 
 // clone gives a source that holds no part of a snapshot.

@@ -27,14 +27,19 @@ func (t *turn) why(context.Context) (Reply, error) {
 }
 
 func (t *turn) explain(r match.Result) *Explanation {
-	return &Explanation{
-		Language:   t.phrases.Code,
-		Query:      t.memo.question.Text,
-		Source:     t.memo.source,
-		Candidates: r.Candidates,
-		Words:      r.Words,
-		Body:       slices.Concat(t.verdict(r), t.wordsRead(r.Words), t.ranking(r.Candidates)),
+	e := &Explanation{Language: t.phrases.Code, Query: t.memo.question.Text, Source: t.memo.source}
+	for _, w := range r.Words {
+		e.Words = append(e.Words, Word(w))
 	}
+	for _, c := range r.Candidates {
+		candidate := Candidate{Source: t.source(c.Article, c.Entry), Confidence: c.Confidence, Score: c.Score}
+		for _, p := range c.Parts {
+			candidate.Parts = append(candidate.Parts, Part(p))
+		}
+		e.Candidates = append(e.Candidates, candidate)
+	}
+	e.Body = slices.Concat(t.verdict(r), t.wordsRead(e.Words), t.ranking(e.Candidates))
+	return e
 }
 
 // verdict says what became of the question, and where the answer stands.
@@ -65,7 +70,7 @@ func (t *turn) verdict(r match.Result) richtext.Doc {
 }
 
 // wordsRead lists the words of the question that carried any meaning, and what they were taken for.
-func (t *turn) wordsRead(words []match.Word) richtext.Doc {
+func (t *turn) wordsRead(words []Word) richtext.Doc {
 	list := richtext.List{}
 	for _, w := range words {
 		if w.Weight <= 0 {
@@ -85,7 +90,7 @@ func (t *turn) wordsRead(words []match.Word) richtext.Doc {
 }
 
 // ranking lists the candidates with their confidence and what spoke most for each.
-func (t *turn) ranking(candidates []match.Candidate) richtext.Doc {
+func (t *turn) ranking(candidates []Candidate) richtext.Doc {
 	p := t.phrases.Why
 	if len(candidates) == 0 {
 		return richtext.Doc{paragraph(p.NoCandidate)}
@@ -93,16 +98,16 @@ func (t *turn) ranking(candidates []match.Candidate) richtext.Doc {
 	table := richtext.Table{Header: []richtext.Cell{cell(p.Entry), cell(p.Confidence), cell(p.Reasons)}}
 	for _, c := range candidates {
 		table.Rows = append(table.Rows, []richtext.Cell{
-			cell(t.showing(c.Article, c.Entry).Label), cell(fmt.Sprintf("%.2f", c.Confidence)), cell(reasons(c.Parts)),
+			cell(c.Source.label()), cell(fmt.Sprintf("%.2f", c.Confidence)), cell(reasons(c.Parts)),
 		})
 	}
 	return richtext.Doc{paragraph(p.Candidates), table}
 }
 
 // reasons names the parts that added most to a score: "covered +2.31 (viral, bli)".
-func reasons(parts []match.Part) string {
+func reasons(parts []Part) string {
 	parts = slices.Clone(parts)
-	slices.SortStableFunc(parts, func(a, b match.Part) int { return cmp.Compare(b.Value*b.Weight, a.Value*a.Weight) })
+	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(b.Value*b.Weight, a.Value*a.Weight) })
 	var said []string
 	for _, p := range parts[:min(maxReasons, len(parts))] {
 		if p.Value*p.Weight <= 0 {

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"svar/bot"
-	"svar/knowledge/article"
-	"svar/knowledge/match"
 	"svar/knowledge/richtext"
 )
 
@@ -40,16 +38,17 @@ func Replies() []Sample {
 
 // source is where the samples come from.
 func source() bot.Source {
-	return bot.Source{
-		Ref:     article.Ref{Article: "sv/viral-marketing", Anchor: "hur-blir-jag-viral"},
+	s := bot.Source{
 		Title:   "Viral marknadsföring",
 		URL:     "https://www.example.com/sv/viral-marketing#hur-blir-jag-viral",
 		File:    "sv/viral-marketing.md",
 		Line:    57,
 		Hash:    strings.Repeat("58d2f639", 8),
-		Kind:    article.FAQ,
+		Kind:    "faq",
 		Heading: "Hur blir jag viral?",
 	}
+	s.Ref.Article, s.Ref.Anchor = "sv/viral-marketing", "hur-blir-jag-viral"
+	return s
 }
 
 func answer() *bot.Answer {
@@ -166,7 +165,7 @@ func nothing() *bot.Nothing {
 
 func highlights() *bot.Highlights {
 	s := source()
-	s.Heading, s.Kind, s.Ref.Anchor = "Höjdpunkter", article.Highlights, "hojdpunkter"
+	s.Heading, s.Kind, s.Ref.Anchor = "Höjdpunkter", "highlights", "hojdpunkter"
 	return &bot.Highlights{
 		Language: "sv",
 		Source:   s,
@@ -183,13 +182,12 @@ func explanation() *bot.Explanation {
 		Language: "sv",
 		Query:    "hur blir man viral",
 		Source:   &s,
-		Words:    []match.Word{{Text: "viral", Weight: 0.8, Matches: []string{"viral", "viralt"}}},
-		Candidates: []match.Candidate{{
-			Article:    &article.Article{Path: "sv/viral-marketing", File: "sv/viral-marketing.md", Title: "Viral marknadsföring"},
-			Entry:      &article.Entry{Kind: article.FAQ, Heading: "Hur blir jag viral?", Anchor: "hur-blir-jag-viral", Line: 57},
+		Words:    []bot.Word{{Text: "viral", Weight: 0.8, Matches: []string{"viral", "viralt"}}},
+		Candidates: []bot.Candidate{{
+			Source:     s,
 			Confidence: 0.93,
 			Score:      2.6,
-			Parts:      []match.Part{{Name: "covered", Value: 0.9, Weight: 2, Detail: "viral 1.00"}, {Name: "none", Value: 1, Weight: -1.5}},
+			Parts:      []bot.Part{{Name: "covered", Value: 0.9, Weight: 2, Detail: "viral 1.00"}, {Name: "none", Value: 1, Weight: -1.5}},
 		}},
 		Body: richtext.Doc{
 			paragraph("Du frågade ”hur blir man viral”. Närmast låg ”Hur blir jag viral?”."),

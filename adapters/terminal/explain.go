@@ -15,9 +15,9 @@ func (s Style) explanation(r *bot.Explanation) []line {
 		return lines
 	}
 	for i, c := range r.Candidates {
-		place := fmt.Sprintf("%s:%d", c.Article.File, c.Entry.Line)
+		place := fmt.Sprintf("%s:%d", Clean(c.Source.File), c.Source.Line)
 		head := []run{
-			{text: strconv.Itoa(i+1) + ". " + Clean(c.Entry.Heading), codes: []string{codeBold}},
+			{text: strconv.Itoa(i+1) + ". " + Clean(c.Source.Heading), codes: []string{codeBold}},
 			{text: fmt.Sprintf("  %.3f (%+.3f)  ", c.Confidence, c.Score)},
 			{text: place, codes: []string{codeDim}, whole: true},
 		}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"svar/bot"
 	"svar/knowledge"
 	"svar/knowledge/source"
 )
@@ -37,14 +38,18 @@ func (p *program) getenv(name string) string { return p.env[name] }
 // needed before the flags are parsed, to say what is wrong with them.
 func (p *program) speaks(args []string) string {
 	for i, arg := range args {
-		if value, ok := strings.CutPrefix(arg, "--language="); ok {
+		value, ok := strings.CutPrefix(arg, "--language=")
+		if arg == "--language" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if ok && bot.PhrasesFor(value) != nil {
 			return value
 		}
-		if arg == "--language" && i+1 < len(args) {
-			return args[i+1]
-		}
 	}
-	return cmp.Or(p.env["SVAR_LANGUAGE"], p.env["LC_ALL"], p.env["LC_MESSAGES"], p.env["LANG"])
+	if code := p.env["SVAR_LANGUAGE"]; bot.PhrasesFor(code) != nil {
+		return code
+	}
+	return cmp.Or(p.env["LC_ALL"], p.env["LC_MESSAGES"], p.env["LANG"])
 }
 
 // open reads the library that the settings name.

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestWordsAreComplete holds that both languages say everything, filled in alike.
+func TestWordsAreComplete(t *testing.T) {
+	verb := regexp.MustCompile(`%.`)
+	sv, en := reflect.ValueOf(swedish), reflect.ValueOf(english)
+	for i := range sv.NumField() {
+		name := sv.Type().Field(i).Name
+		if sv.Field(i).Kind() != reflect.String {
+			continue
+		}
+		a, b := sv.Field(i).String(), en.Field(i).String()
+		if strings.TrimSpace(a) == "" || strings.TrimSpace(b) == "" {
+			t.Errorf("%s is %q in Swedish and %q in English", name, a, b)
+		}
+		if !slices.Equal(verb.FindAllString(a, -1), verb.FindAllString(b, -1)) {
+			t.Errorf("%s is filled in differently: %q and %q", name, a, b)
+		}
+	}
+}
+
+func TestWordsFor(t *testing.T) {
+	for locale, want := range map[string]string{"sv": "sv", "sv_SE.UTF-8": "sv", "SV": "sv", "en_US": "en", "C": "en", "": "en", "fi": "en"} {
+		if got := wordsFor(locale).Locale; got != want {
+			t.Errorf("wordsFor(%q) speaks %s, want %s", locale, got, want)
+		}
+	}
+}
+
+func TestSpeaks(t *testing.T) {
+	for _, c := range []struct {
+		args, env []string
+		want      string
+	}{
+		{nil, nil, ""},
+		{nil, []string{"LANG=sv_SE.UTF-8"}, "sv_SE.UTF-8"},
+		{nil, []string{"LANG=sv_SE.UTF-8", "LC_ALL=C"}, "C"},
+		{nil, []string{"LANG=sv_SE.UTF-8", "SVAR_LANGUAGE=en"}, "en"},
+		{[]string{"ask", "--language", "sv"}, []string{"SVAR_LANGUAGE=en"}, "sv"},
+		{[]string{"ask", "--language=sv"}, []string{"SVAR_LANGUAGE=en"}, "sv"},
+		{[]string{"ask", "--language=klingon"}, []string{"SVAR_LANGUAGE=sv"}, "sv"},
+		{[]string{"ask", "--language"}, []string{"SVAR_LANGUAGE=sv"}, "sv"},
+	} {
+		if got := newProgram(c.args, c.env, nil, nil, nil).speaks(c.args); got != c.want {
+			t.Errorf("%q with %q speaks %q, want %q", c.args, c.env, got, c.want)
+		}
+	}
+}
