@@ -3,16 +3,11 @@ package knowledge
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
-	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"svar/knowledge/article"
 	"svar/knowledge/language"
-	"svar/knowledge/match"
 )
 
 // A Report is all that is to be said about a library, ready to be printed or encoded.
@@ -100,135 +95,4 @@ func (s *Snapshot) Check(ctx context.Context, code string) (Report, error) {
 		}
 	}
 	return r, nil
-}
-
-// maxAsked bounds how many entries' questions are asked: some seconds' worth.
-const maxAsked = 20_000
-
-// collisions asks the library each entry's own question, and gives the entries that cannot be told apart.
-func (s *Snapshot) collisions(ctx context.Context) ([]article.Finding, error) {
-	all := s.askable()
-	asked := sample(all, maxAsked)
-	rivals := make([]*rival, len(asked))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range asked {
-		group.Go(func() error {
-			rivals[i] = s.rivalOf(p)
-			return ctx.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	findings := tell(asked, rivals)
-	if len(asked) < len(all) {
-		findings = append(findings, article.Finding{
-			Severity: article.Note, Rule: RuleSampledOnly, Args: []string{strconv.Itoa(len(asked)), strconv.Itoa(len(all))},
-		})
-	}
-	return findings, nil
-}
-
-// askable gives the entries that people ask for by their headings.
-func (s *Snapshot) askable() []place {
-	var list []place
-	for _, a := range s.Articles {
-		for i := range a.Entries {
-			if e := &a.Entries[i]; e.Kind == article.FAQ || e.Kind == article.Section {
-				list = append(list, place{a, e})
-			}
-		}
-	}
-	return list
-}
-
-// sample gives at most n of a list, evenly spread.
-func sample(list []place, n int) []place {
-	if len(list) <= n {
-		return list
-	}
-	out := make([]place, n)
-	for i := range out {
-		out[i] = list[i*len(list)/n]
-	}
-	return out
-}
-
-// A rival is an entry that comes between a question and its own entry.
-type rival struct {
-	place
-	first bool // it is given instead; otherwise both are offered
-}
-
-// rivalOf gives what comes between an entry and its own question; nil where nothing does.
-func (s *Snapshot) rivalOf(p place) *rival {
-	result := s.Index.Search(match.Query{Text: p.question(), Language: p.article.Language})
-	if len(result.Candidates) == 0 || result.Outcome == match.None {
-		return nil
-	}
-	first := result.Candidates[0]
-	if first.Entry != p.entry {
-		return &rival{place{first.Article, first.Entry}, true}
-	}
-	if result.Outcome == match.Choices && len(result.Candidates) > 1 {
-		second := result.Candidates[1]
-		return &rival{place{second.Article, second.Entry}, false}
-	}
-	return nil
-}
-
-// question is how people ask for an entry: by its heading, and by the article's title where the heading does not name
-// the topic ("Exempel").
-func (p place) question() string {
-	if p.entry.Kind == article.FAQ {
-		return p.entry.Heading
-	}
-	title := topicWords(p.article.Language, p.article.Title)
-	for _, w := range topicWords(p.article.Language, p.entry.Heading) {
-		if slices.ContainsFunc(title, func(t string) bool { return strings.HasPrefix(t, w) || strings.HasPrefix(w, t) }) {
-			return p.entry.Heading
-		}
-	}
-	return p.article.Title + " " + p.entry.Heading
-}
-
-// topicWords gives the words of a text that can name a topic. One that begins like another is taken for a form of it.
-func topicWords(code, text string) []string {
-	l := languageOf(code)
-	return slices.DeleteFunc(l.Tokenize(text), func(w string) bool { return l.Class(w) != language.Content })
-}
-
-// tell makes findings of rivals, one a pair. Questions in the same words have a finding of their own already.
-func tell(asked []place, rivals []*rival) []article.Finding {
-	type pair struct{ a, b *article.Entry }
-	told := map[pair]bool{}
-	var findings []article.Finding
-	for i, r := range rivals {
-		p := asked[i]
-		if r == nil || told[pair{r.entry, p.entry}] || p.asksTheSame(r.place) {
-			continue
-		}
-		told[pair{p.entry, r.entry}] = true
-		rule := RuleCollision
-		if r.first {
-			rule = RuleOvershadowed
-		}
-		findings = append(findings, article.Finding{
-			File: p.article.File, Line: p.entry.Line, Severity: article.Warning, Rule: rule,
-			Args: []string{excerpt(p.question()), excerpt(r.entry.Heading), r.String()},
-		})
-	}
-	return findings
-}
-
-// asksTheSame tells whether two places have a question in the same words.
-func (p place) asksTheSame(other place) bool {
-	mine := map[string]bool{}
-	for _, text := range p.phrasings() {
-		mine[questionKey(p.article.Language, text)] = true
-	}
-	return slices.ContainsFunc(other.phrasings(), func(text string) bool {
-		return mine[questionKey(other.article.Language, text)]
-	})
 }

@@ -2,19 +2,12 @@ package knowledge
 
 import (
 	"bytes"
-	"context"
-	"fmt"
 	"path"
-	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/sync/errgroup"
-
 	"svar/knowledge/article"
-	"svar/knowledge/match"
 )
 
 // A Golden is a question whose right answer is known: it guards the library against changes that make one entry take
@@ -113,93 +106,6 @@ func (s *Snapshot) goldenPath(folder, name string) string {
 		}
 	}
 	return below
-}
-
-// A failure is a golden question that gets a wrong answer.
-type failure struct {
-	golden  Golden
-	finding article.Finding
-}
-
-// key names the golden question across reloads, wherever its line has moved.
-func (f failure) key() string {
-	return path.Dir(f.golden.File) + "\t" + f.golden.expected() + "\t" + f.golden.Query
-}
-
-// failures asks the golden questions, once a snapshot, and gives those that fail, by file and line. It takes about a
-// millisecond a question the first time, and fails only when ctx is done.
-func (s *Snapshot) failures(ctx context.Context) ([]failure, error) {
-	s.asking.Lock()
-	defer s.asking.Unlock()
-	if s.asked {
-		return s.failing, nil
-	}
-	wrong := make([]*article.Finding, len(s.Goldens))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, g := range s.Goldens {
-		group.Go(func() error {
-			wrong[i] = s.ask(g)
-			return ctx.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, fmt.Errorf("ask the golden questions: %w", err)
-	}
-	for i, f := range wrong {
-		if f != nil {
-			s.failing = append(s.failing, failure{s.Goldens[i], *f})
-		}
-	}
-	s.asked = true
-	return s.failing, nil
-}
-
-// ask gives what is wrong with the answer to a golden question; nil where nothing is.
-func (s *Snapshot) ask(g Golden) *article.Finding {
-	if len(g.Expected) > 0 && !s.knowsAny(g.Expected) {
-		return g.fail(RuleGoldenUnknown, g.expected(), g.Query)
-	}
-	return g.judge(s.Index.Search(match.Query{Text: g.Query}))
-}
-
-// judge gives what is wrong with an answer; nil where nothing is.
-func (g Golden) judge(result match.Result) *article.Finding {
-	first := Target{}
-	if len(result.Candidates) > 0 {
-		first = targetOf(result.Candidates[0].Article, result.Candidates[0].Entry)
-	}
-	switch {
-	case len(g.Expected) == 0 && result.Outcome == match.Answer:
-		return g.fail(RuleGoldenAnswered, g.Query, first.String())
-	case len(g.Expected) == 0:
-		return nil
-	case first == Target{}:
-		return g.fail(RuleGoldenMissed, g.Query, g.expected())
-	case !slices.Contains(g.Expected, first):
-		return g.fail(RuleGoldenWrong, g.Query, g.expected(), first.String())
-	case result.Outcome == match.None:
-		return g.fail(RuleGoldenUnsure, g.Query, first.String())
-	}
-	return nil
-}
-
-func (g Golden) fail(rule string, args ...string) *article.Finding {
-	return &article.Finding{File: g.File, Line: g.Line, Severity: article.Warning, Rule: rule, Args: args}
-}
-
-// knowsAny tells whether the library has any of the targets.
-func (s *Snapshot) knowsAny(targets []Target) bool {
-	for _, t := range targets {
-		if a := s.byPath[t.Article]; a != nil {
-			for i := range a.Entries {
-				if targetOf(a, &a.Entries[i]) == t {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 func targetOf(a *article.Article, e *article.Entry) Target {
