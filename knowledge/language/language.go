@@ -29,6 +29,8 @@ type Language struct {
 	classes map[string]Class
 	facets  facetPatterns
 	forms   map[string]string // inflected form -> dictionary form, where the stemmer misses it
+	endings []ending          // inflections that the stemmer misses as well
+	lemmas  map[string]bool   // dictionary forms, with endings only
 	snow    func(*snowballstem.Env) bool
 	links   []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
 	letters string   // letters that hardly occur in the other languages known here
@@ -36,7 +38,7 @@ type Language struct {
 
 // kinds lists the languages in the order in which a guess prefers them.
 var kinds = []Language{
-	{Code: "sv", Name: "svenska", snow: swedish.Stem, links: []string{"", "s", "o", "e", "u", "a", "n"}, letters: "åäö"},
+	{Code: "sv", Name: "svenska", snow: swedish.Stem, endings: swedishEndings, links: []string{"", "s", "o", "e", "u", "a", "n"}, letters: "åäö"},
 	{Code: "en", Name: "English", snow: english.Stem},
 	{Code: "nb", Name: "norsk", snow: norwegian.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
 	{Code: "da", Name: "dansk", snow: danish.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
@@ -81,6 +83,9 @@ func Lookup(code string) *Language {
 func read(l Language) *Language {
 	l.classes = readClasses(mustRead("words/" + l.Code + ".txt"))
 	l.forms = readForms(mustRead("forms/" + l.Code + ".txt"))
+	if l.endings != nil {
+		l.lemmas = readLemmas(l.Code)
+	}
 	l.facets = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
 	return &l
 }

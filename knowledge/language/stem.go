@@ -1,24 +1,21 @@
 package language
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 )
 
-// Stem gives the stem of a word as Tokenize returns it: what its inflected forms have in common. Words inflected in a
-// way that the Snowball stemmer does not know (gick, böcker, varumärkena) are first taken back to their dictionary form,
-// also as the last part of a compound (läroböcker). The result means nothing by itself: it is only ever compared with other stems.
+// Stem gives the stem of a word as Tokenize returns it: what its inflected forms have in common. A word inflected in a
+// way that the Snowball stemmer does not know (gick, böcker, bidraget) is first taken back to its dictionary form,
+// also as the last part of a compound (läroböcker, barnbidraget). The result means nothing by itself: it is only ever
+// compared with other stems.
 //
 // Snowball: https://snowballstem.org (Porter).
 func (l *Language) Stem(word string) string {
-	if base, ok := l.forms[word]; ok {
-		word = base
-	} else if l.links != nil {
-		word = l.compoundForm(word)
-	}
-	env := snowballstem.NewEnv(word)
+	env := snowballstem.NewEnv(l.base(word))
 	l.snow(env)
 	return env.Current()
 }
@@ -30,21 +27,70 @@ const (
 	minModifier = 3
 )
 
-// compoundForm replaces an irregular form at the end of a word by its dictionary form.
-func (l *Language) compoundForm(word string) string {
+// base gives the dictionary form of a word where its inflection is irregular or one of the language's endings, and the
+// word itself otherwise.
+func (l *Language) base(word string) string {
+	if base := l.lemma(word); base != "" || l.lemmas[word] || l.links == nil {
+		return cmp.Or(base, word)
+	}
 	letters := 0
 	for i := range word {
 		if letters++; letters <= minModifier {
 			continue
 		}
-		if len(word)-i < minHead {
+		if utf8.RuneCountInString(word[i:]) < minHead {
 			break
 		}
-		if base, ok := l.forms[word[i:]]; ok && utf8.RuneCountInString(word[i:]) >= minHead {
+		if base := l.lemma(word[i:]); base != "" {
 			return word[:i] + base
 		}
 	}
 	return word
+}
+
+// lemma gives the dictionary form of a whole word, "" where none is known or the word is one itself.
+func (l *Language) lemma(word string) string {
+	if base, ok := l.forms[word]; ok {
+		return base
+	}
+	if l.lemmas[word] {
+		return ""
+	}
+	for _, e := range l.endings {
+		if bare, ok := strings.CutSuffix(word, e.inflected); ok && len(bare) >= minLemma && l.lemmas[bare+e.base] {
+			return bare + e.base
+		}
+	}
+	return ""
+}
+
+// minLemma is the least length in bytes of what is left of a word without its ending.
+const minLemma = 3
+
+// An ending is an inflection that the Snowball stemmer does not take off, and what stands in its place in the dictionary
+// form. It is taken off only where that gives a word of the lexicon.
+type ending struct{ inflected, base string }
+
+// swedishEndings are those of definite forms: "bidraget", "mötet", "skolan", "momsen", "rummet", "mötena".
+var swedishEndings = []ending{
+	{"mmet", "m"}, {"mmets", "m"}, {"mmen", "m"}, {"mmens", "m"}, {"nnen", "n"}, {"nnens", "n"},
+	{"et", ""}, {"ets", ""}, {"t", ""}, {"ts", ""}, {"en", ""}, {"ens", ""}, {"an", "a"}, {"ans", "a"}, {"n", ""}, {"ns", ""},
+	{"na", ""}, {"nas", ""}, {"en", "e"}, {"orna", "a"}, {"ornas", "a"}, {"or", "a"}, {"s", ""},
+}
+
+// readLemmas gives the single words of the lexicon as they are written there.
+func readLemmas(code string) map[string]bool {
+	lemmas := map[string]bool{}
+	for _, g := range groups() {
+		for _, words := range []string{g.same[code], g.related} {
+			for word := range strings.SplitSeq(words, ",") {
+				if word = strings.TrimSpace(word); !strings.Contains(word, " ") {
+					lemmas[word] = true
+				}
+			}
+		}
+	}
+	return lemmas
 }
 
 // readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått".

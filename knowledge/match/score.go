@@ -31,6 +31,7 @@ const (
 	letters                     // letter trigrams that question and phrasing share (Dice)
 	order                       // neighbouring words of the phrasing that are neighbours in the question
 	isSection                   // kinds, against faq
+	sectionMet                  // a section that has the facet asked for
 	isSummary
 	isHighlights
 	isFigure
@@ -45,7 +46,7 @@ const (
 )
 
 var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body",
-	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "summary", "highlights", "figure",
+	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
 	"definition", "focus-said", "focus-in-body", "astray", "foreign", "same-topic", "none"}
 
 // values are the features of one candidate.
@@ -76,7 +77,7 @@ func (v *values) setKind(k article.Kind) {
 	v[none] = 1
 	switch k {
 	case article.Section:
-		v[isSection] = 1
+		v[isSection], v[sectionMet] = 1, v[facetMet]
 	case article.Summary:
 		v[isSummary] = 1
 	case article.Highlights:
