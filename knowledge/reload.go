@@ -36,6 +36,9 @@ func (l *Library) Reload(ctx context.Context, o ReloadOptions) (Change, error) {
 		return Change{}, fmt.Errorf("reload the articles: %w", err)
 	}
 	old := l.Current()
+	if next == old {
+		return Change{Stats: stats}, nil
+	}
 	change, err := compare(ctx, old, next)
 	if err != nil {
 		return Change{}, fmt.Errorf("reload the articles: %w", err)
