@@ -86,6 +86,7 @@ var hostiles = []hostile{
 	{"columns", func(size int) string {
 		return repeat("|a")(size/4) + "\n" + repeat("|-")(size/4) + "\n" + repeat("a\n")(size/2)
 	}, ""},
+	{"a cell", func(size int) string { return "|a|b|\n|-|-|\n|" + repeat("[")(size) + "|c|\n" }, RuleTooDense},
 	{"entities", repeat("&amp;"), ""},
 	{"ampersands", repeat("&a"), ""},
 	{"backslashes", repeat("\\"), ""},

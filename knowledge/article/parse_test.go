@@ -31,6 +31,7 @@ func TestPlace(t *testing.T) {
 		{"viral.md", english, "sv", "en", "viral", "viral"},
 		{"viral.md", swedish, "en", "sv", "viral", "viral"},
 		{"viral.md", "# Hotmail\n\nHotmail 1996.\n", "da", "da", "viral", "viral"},
+		{"rock.md", "# Rock and roll\n", "sv", "sv", "rock", "rock"},
 		{"sv.md", "", "en", "en", "sv", "sv"},
 	} {
 		a, _ := Parse(c.file, []byte(c.text), Options{Language: c.fallback})

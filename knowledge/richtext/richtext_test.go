@@ -106,3 +106,23 @@ func TestMapLinksJoinsText(t *testing.T) {
 		t.Error("MapLinks(nil) is not nil")
 	}
 }
+
+func TestTexts(t *testing.T) {
+	var got []string
+	for text := range Texts(sample()) {
+		got = append(got, text)
+	}
+	want := []string{"Pris", "Läs ", "mer", " här.\nNy rad.", "en", "mer om en", "två\nrader", "nio", "tio", "inre",
+		"94 %", "av alla", "A", "B", "1", "2", "3", "x = 1\n  y"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("texts (-want +got):\n%s", diff)
+	}
+	for i := range want { // whoever stops early is asked no more
+		n := 0
+		for range Texts(sample()) {
+			if n++; n > i {
+				break
+			}
+		}
+	}
+}
