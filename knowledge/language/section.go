@@ -112,7 +112,7 @@ var sectionsByName = func() sectionTable {
 
 // maxSectionHeading is how long, in bytes, a heading that announces a section may be: "Vanliga frågor om" and a long
 // title. Longer ones are not looked at.
-const maxSectionHeading = 200
+const maxSectionHeading = 1000
 
 // SectionOf says what a heading announces, in any of the languages: articles are recognised by their headings before
 // their language is known. The heading is given without its Markdown; case, marks on the letters, numbering,

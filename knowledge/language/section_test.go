@@ -14,7 +14,7 @@ func TestSectionOf(t *testing.T) {
 			"Vanliga frågor (FAQ)", "Frequently Asked Questions About Brands", "Frågor &amp;amp; svar", "Frågor och svar om våld",
 			"Vanlige spørsmål om viral markedsføring", "Ofte stilte spørsmål", "Ofte stillede spørgsmål om mærker",
 			"Häufig gestellte Fragen zum Marketing", "Häufige Fragen", "Viraalimarkkinoinnin UKK", "UKK", "Usein kysytyt kysymykset",
-			"❓ Vanliga frågor", "Vanliga\u00a0frågor",
+			"❓ Vanliga frågor", "Vanliga\u00a0frågor", "Vanliga frågor om " + strings.Repeat("x", 400),
 		},
 		HighlightsSection: {
 			"Höjdpunkter", "höjdpunkter:", "Höjdpunkter: viral marknadsföring", "H&ouml;jdpunkter", "Highlights", "Key Takeaways",
@@ -28,7 +28,7 @@ func TestSectionOf(t *testing.T) {
 		NoSection: {
 			"", "?", "Vad är viral marknadsföring?", "Faqir", "Vanliga frågorna är svåra", "FAQ-sidor som lockar kunder",
 			"Höjdpunkter i varumärkenas historia", "Sammanfattningen av planen", "Vad är en sammanfattning i en marknadsplan?",
-			"Highlights of the Year", "Poängen med reklam", "Fazitbuch", "Key", "Frågor", strings.Repeat("FAQ ", 100),
+			"Highlights of the Year", "Poängen med reklam", "Fazitbuch", "Key", "Frågor", strings.Repeat("FAQ ", 300),
 		},
 	} {
 		for _, h := range headings {
