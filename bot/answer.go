@@ -1,12 +1,12 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
 
 	"svar/knowledge/article"
-	"svar/knowledge/language"
 	"svar/knowledge/match"
 )
 
@@ -18,9 +18,6 @@ const (
 	// nearby is the confidence from which an article is worth naming although it holds no answer: below it, what the
 	// candidate shares with the question is as good as always a coincidence.
 	nearby = 0.05
-	// certain is how sure the recognition of a question's language must be to be believed against what is known of the
-	// person: better than even, for a few words are easily taken for a neighbour's.
-	certain = 0.6
 )
 
 // Search ranks the library's entries for a message's text, as Handle does, and remembers it: a conversation keeps its
@@ -67,7 +64,7 @@ func (t *turn) hint() *Nothing {
 
 // search asks the library, sets the language of the reply, and remembers the question and its topic.
 func (t *turn) search(explain bool) match.Result {
-	q := match.Query{Text: t.argument, Language: t.readIn(t.argument), Explain: explain}
+	q := match.Query{Text: t.argument, Language: cmp.Or(t.message.Language, t.memo.language), Explain: explain}
 	if !t.message.Overheard {
 		q.Topic = t.memo.topic
 	}
@@ -80,22 +77,6 @@ func (t *turn) search(explain bool) match.Result {
 		t.memo.about(r.Candidates[0].Article, r.Candidates[0].Entry)
 	}
 	return r
-}
-
-// readIn says in which language a question should be read: its own where it shows one, else the person's, else the
-// conversation's; "" leaves it to the library.
-func (t *turn) readIn(question string) string {
-	for _, code := range []string{t.message.Language, t.memo.language} {
-		l := language.Lookup(code)
-		if l == nil {
-			continue
-		}
-		if recognised, certainty := language.Detect(question, l.Code); certainty >= certain {
-			return recognised
-		}
-		return l.Code
-	}
-	return ""
 }
 
 // answer gives the candidate as the answer; others are the candidates beside it.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -67,7 +68,7 @@ func (t *turn) articlesNamed(name string) []*article.Article {
 
 // articlesAbout gives the articles of the entries that a search finds: that of the answer alone where it is sure.
 func (t *turn) articlesAbout(name string) []*article.Article {
-	r := t.library.Index.Search(match.Query{Text: name, Language: t.readIn(name)})
+	r := t.library.Index.Search(match.Query{Text: name, Language: cmp.Or(t.message.Language, t.memo.language)})
 	if r.Outcome == match.Answer {
 		return []*article.Article{r.Candidates[0].Article}
 	}

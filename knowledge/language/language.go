@@ -64,12 +64,18 @@ func Codes() []string {
 	return codes
 }
 
-// Lookup gives the language of a code or locale ("sv", "sv-SE", "no"), nil where it is not one of those known.
-func Lookup(code string) *Language {
+// Normal gives the code of a language from a code or locale: "sv" from "sv-SE", "nb" from "no".
+func Normal(code string) string {
 	code, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")
 	if code == "no" || code == "nn" {
-		code = "nb"
+		return "nb"
 	}
+	return code
+}
+
+// Lookup gives the language of a code or locale ("sv", "sv-SE", "no"), nil where it is not one of those known.
+func Lookup(code string) *Language {
+	code = Normal(code)
 	for i, k := range kinds {
 		if k.Code == code {
 			return all[i]()

@@ -5,7 +5,7 @@ import "svar/knowledge/article"
 // A Query is one question, possibly asked in the course of a conversation.
 type Query struct {
 	Text     string
-	Language string       // of the asker, "sv"; "" recognises it from the text
+	Language string       // the asker's, "sv", for questions that do not show theirs; "" is the library's
 	Topic    *article.Ref // the entry the conversation is about; nil at its start
 	Explain  bool         // also fill Result.Words and the Detail of every Part
 	Limit    int          // most candidates in the result; 0 means 5

@@ -11,15 +11,23 @@ import (
 // shown is how many candidates a result holds unless the query asks for more.
 const shown = 5
 
-// Search ranks the library's entries for a question and says what should become of it. A question in a language of
-// the library is first asked of the articles in that language, and of the others where they have no answer.
+// Search ranks the library's entries for a question and says what should become of it. The articles in the question's
+// language are asked first, and the others where those have no answer.
 func (x *Index) Search(q Query) Result {
-	asker := x.asker(q)
-	if asker == nil {
+	if len(x.shards) == 0 {
 		return Result{Outcome: None, Language: q.Language}
 	}
+	prefer := x.inOrder(language.Normal(q.Language))[0].lang.Code
+	code, certainty := language.Detect(q.Text, prefer)
+	if certainty < recognised {
+		code = prefer
+	}
 	var best Result
-	for i, s := range x.inOrder(asker.Code) {
+	for i, s := range x.inOrder(code) {
+		asker := s.lang
+		if certainty >= recognised {
+			asker = language.Lookup(code)
+		}
 		result := s.converse(q, asker)
 		if i == 0 || result.Outcome != None && result.Candidates[0].Confidence > confidence(best) {
 			best = result
@@ -28,9 +36,14 @@ func (x *Index) Search(q Query) Result {
 			break
 		}
 	}
-	best.Language = asker.Code
+	if best.Language = code; certainty < recognised && language.Lookup(q.Language) != nil {
+		best.Language = language.Normal(q.Language)
+	}
 	return best
 }
+
+// recognised is how certain the recognition of a question's language must be for each shard not to read it in its own.
+const recognised = 0.6
 
 func confidence(r Result) float64 {
 	if len(r.Candidates) == 0 {
@@ -38,25 +51,6 @@ func confidence(r Result) float64 {
 	}
 	return r.Candidates[0].Confidence
 }
-
-// asker gives the language that a question is read in, nil where the index is empty.
-func (x *Index) asker(q Query) *language.Language {
-	if len(x.shards) == 0 {
-		return nil
-	}
-	own := x.shards[0].lang
-	if l := language.Lookup(q.Language); l != nil {
-		return l
-	}
-	code, certainty := language.Detect(q.Text, own.Code)
-	if certainty < recognised {
-		return own
-	}
-	return language.Lookup(code)
-}
-
-// recognised is how certain the recognition of a question's language must be for the library's own not to be assumed.
-const recognised = 0.6
 
 // ranked is a candidate on its way to the result.
 type ranked struct {
