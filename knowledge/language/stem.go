@@ -93,7 +93,8 @@ func readLemmas(code string) map[string]bool {
 	return lemmas
 }
 
-// readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått".
+// readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått". The dictionary form itself
+// stands among them, so that it is never taken for a compound.
 func readForms(text string) map[string]string {
 	forms := make(map[string]string, 4096)
 	for line := range lines(text) {
@@ -102,7 +103,7 @@ func readForms(text string) map[string]string {
 			panic("language: a line of forms without a colon: " + line)
 		}
 		base = strings.TrimSpace(base)
-		for _, f := range strings.Fields(inflected) {
+		for _, f := range append(strings.Fields(inflected), base) {
 			if _, taken := forms[f]; !taken {
 				forms[f] = base
 			}
