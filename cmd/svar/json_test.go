@@ -104,6 +104,7 @@ func TestAnswersStream(t *testing.T) {
 		out.Close()
 		done <- code
 	}()
+	defer time.AfterFunc(20*time.Second, func() { answers.CloseWithError(context.DeadlineExceeded) }).Stop()
 	dec := json.NewDecoder(answers)
 	for range 3 {
 		if _, err := io.WriteString(question, "Hur gör man glass?\n"); err != nil {
@@ -111,6 +112,7 @@ func TestAnswersStream(t *testing.T) {
 		}
 		var a answer
 		if err := dec.Decode(&a); err != nil || a.Outcome != "answer" {
+			question.Close()
 			t.Fatalf("%+v, %v", a, err)
 		}
 	}
