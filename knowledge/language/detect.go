@@ -11,21 +11,38 @@ import (
 const (
 	functionWordSign = 2.0
 	letterSign       = 1.2
-	preferredSign    = 0.7 // the library's own language is the likeliest before anything is read
+	shapeSign        = 0.5 // what many words of a language look like, and some of others do
+	preferredSign    = 1.0 // the library's own language is the likeliest before anything is read
 )
 
-// maxDetect is how many words of a text are read to recognise its language.
-const maxDetect = 1000
+// maxDetect is how many words of a text are read to recognise its language, maxShapes how many of them are looked at
+// letter by letter: where there are more, the function words say enough. shapesOfWord is how many shapes count of one
+// word: names and loans travel.
+const (
+	maxDetect    = 1000
+	maxShapes    = 30
+	shapesOfWord = 2
+)
 
-// signs holds, for each word that any language lists as a function word or a general word, the languages that list it, as
-// a set of indices into kinds.
+// shapes are groups of letters that are common in a language and rare in at least one that it could be taken for; "^"
+// and "$" stand for the beginning and the end of a word. They tell what function words do not: Danish from Norwegian
+// above all, which share most of theirs.
+var shapes = map[string][]string{
+	"sv": {"ck", "ll", "sj", "tj", "^av", "^upp", "a$", "ar$", "or$", "na$", "het$", "skap", "tion$", "ande$", "ning"},
+	"en": {"th", "wh", "sh", "gh", "ck", "ee", "oo", "ea", "ou", "ow", "y$", "ed$", "ing$", "tion$", "ment$", "ss$"},
+	"nb": {"kj", "gj", "sj", "øy", "ei", "^av", "^opp", "^ut", "pp$", "tt$", "kk$", "ll$", "nn$", "ke$", "te$", "pe$", "het$", "skap", "sjon", "ning"},
+	"da": {"æn", "æs", "æg", "øb", "øg", "øj", "ej", "^af", "^op", "^ud", "^ind", "dt$", "ld", "nd$", "ab$", "ag$", "ug$", "de$", "ge$", "be$", "hed$", "skab", "tion$", "ning"},
+	"de": {"sch", "ch", "ei", "ie", "au", "eu", "pf", "tz", "ck", "z", "en$", "st$", "ung$", "keit$", "tion$"},
+	"fi": {"aa", "ää", "ii", "uu", "yy", "uo", "yö", "oi", "kk", "an$", "än$", "in$", "ssa$", "ssä$", "sta$", "stä$", "lla$", "llä$", "lle$", "ksi$", "ä$", "ö$", "i$"},
+}
+
+// signs holds, for each word that any language lists as a function word, a filler or a general word, the languages that
+// list it, as a set of indices into kinds.
 var signs = sync.OnceValue(func() map[string]uint8 {
 	words := make(map[string]uint8, 4096)
 	for i, k := range kinds {
-		for w, class := range readClasses(mustRead("words/" + k.Code + ".txt")) {
-			if class != Filler {
-				words[w] |= 1 << i
-			}
+		for w := range readClasses(mustRead("words/" + k.Code + ".txt")) {
+			words[w] |= 1 << i
 		}
 	}
 	return words
@@ -37,8 +54,11 @@ func Detect(text, prefer string) (code string, certainty float64) {
 	var score [8]float64
 	tokens := (&Language{}).Tokenize(text)
 	signed := false
-	for _, w := range tokens[:min(len(tokens), maxDetect)] {
+	for i, w := range tokens[:min(len(tokens), maxDetect)] {
 		signed = addSigns(&score, w) || signed
+		if i < maxShapes && signs()[w] == 0 {
+			addShapes(&score, w)
+		}
 	}
 	if !signed {
 		return prefer, 0
@@ -84,4 +104,18 @@ func addSigns(score *[8]float64, word string) bool {
 		}
 	}
 	return said
+}
+
+// addShapes adds what the letters of a word that is no sign say of each language.
+func addShapes(score *[8]float64, word string) {
+	framed := "^" + word + "$"
+	for i, k := range kinds {
+		found := 0
+		for _, s := range shapes[k.Code] {
+			if found < shapesOfWord && strings.Contains(framed, s) {
+				found++
+				score[i] += shapeSign
+			}
+		}
+	}
 }

@@ -1,0 +1,151 @@
+package language
+
+import "testing"
+
+// spoken are questions as people write them, in the language that the key names: short ones, some with chat spelling or
+// without the marks on their letters.
+var spoken = map[string][]string{
+	"sv": {
+		"hur blir jag viral på instagram?",
+		"vad kostar en annons i tidningen",
+		"kan man säga upp avtalet i förtid",
+		"Vem ansvarar för bokföringen?",
+		"va e skillnaden på B2B och B2C",
+		"när måste momsen betalas",
+		"var hittar jag min faktura",
+		"finns det någon åldersgräns?",
+		"hur manga gaster far man bjuda",
+		"varför syns inte mitt inlägg",
+		"jag vill byta lösenord",
+		"vilka fördelar har direktreklam",
+		"får jag ta med hunden",
+		"hur lång tid tar leveransen",
+		"ge exempel på lyckade kampanjer",
+		"behöver vi tillstånd för utomhusreklam",
+		"kul kampanj men vad är målet med den",
+		"hej kan nån förklara vad lead betyder",
+	},
+	"en": {
+		"how do I go viral on instagram?",
+		"what does an ad in the newspaper cost",
+		"can you cancel the contract early",
+		"Who is responsible for bookkeeping?",
+		"difference between B2B and B2C",
+		"when is VAT due",
+		"where do I find my invoice",
+		"is there an age limit?",
+		"why isn't my post showing",
+		"I'd like to change my password",
+		"pros and cons of direct mail",
+		"am I allowed to bring a dog",
+		"how long does delivery take",
+		"examples of successful campaigns",
+		"do we need a permit for billboards",
+		"whats the point of a newsletter",
+		"give me the highlights please",
+		"tell me about word of mouth",
+	},
+	"nb": {
+		"hvordan blir jeg viral på instagram?",
+		"hva koster en annonse i avisen",
+		"kan man si opp avtalen før tiden",
+		"Hvem har ansvaret for regnskapet?",
+		"hva er forskjellen på B2B og B2C",
+		"når må momsen betales",
+		"hvor finner jeg fakturaen min",
+		"finnes det en aldersgrense?",
+		"hvor mange gjester kan vi invitere",
+		"hvorfor vises ikke innlegget mitt",
+		"jeg vil bytte passord",
+		"hvilke fordeler har direktereklame",
+		"får jeg ta med hunden",
+		"hvor lang tid tar leveringen",
+		"gi meg noen eksempler på gode kampanjer",
+		"trenger vi tillatelse til utendørsreklame",
+		"kan noen forklare hva et lead betyr",
+		"er det lov å kjøpe omtaler",
+	},
+	"da": {
+		"hvordan får jeg mit opslag til at gå viralt?",
+		"hvad koster en annonce i avisen",
+		"kan man opsige aftalen før tid",
+		"Hvem har ansvaret for regnskabet?",
+		"hvad er forskellen på B2B og B2C",
+		"hvornår skal momsen betales",
+		"hvor finder jeg min faktura",
+		"er der en aldersgrænse?",
+		"hvor mange gæster må vi invitere",
+		"hvorfor bliver mit opslag ikke vist",
+		"jeg vil gerne skifte adgangskode",
+		"hvilke fordele er der ved direkte reklame",
+		"må jeg tage hunden med",
+		"hvor lang tid tager leveringen",
+		"giv mig nogle eksempler på gode kampagner",
+		"skal vi have tilladelse til udendørs reklame",
+		"kan nogen forklare hvad et lead betyder",
+		"er det tilladt at købe anmeldelser",
+	},
+	"de": {
+		"wie gehe ich auf Instagram viral?",
+		"was kostet eine Anzeige in der Zeitung",
+		"kann man den Vertrag vorzeitig kündigen",
+		"Wer ist für die Buchhaltung verantwortlich?",
+		"Unterschied zwischen B2B und B2C",
+		"wann muss die Mehrwertsteuer bezahlt werden",
+		"wo finde ich meine Rechnung",
+		"gibt es eine Altersgrenze?",
+		"wie viele Gaeste darf ich einladen",
+		"warum wird mein Beitrag nicht angezeigt",
+		"ich will mein Passwort ändern",
+		"welche Vorteile hat Direktwerbung",
+		"darf mein Hund mit",
+		"wie lange dauert die Lieferung",
+		"nenn mir Beispiele für gute Kampagnen",
+		"brauchen wir eine Genehmigung für Plakate",
+		"kann mir jemand sagen, was ein Lead ist",
+		"fass mir den Artikel kurz zusammen",
+	},
+	"fi": {
+		"miten pääsen viraaliksi instagramissa?",
+		"mitä lehtimainos maksaa",
+		"voiko sopimuksen irtisanoa etuajassa",
+		"Kuka vastaa kirjanpidosta?",
+		"mikä on B2B ja B2C ero",
+		"milloin arvonlisävero pitää maksaa",
+		"mistä löydän oman laskuni",
+		"onko palvelussa ikärajaa?",
+		"montako vierasta voin kutsua",
+		"miksi julkaisuni ei näy kenellekään",
+		"haluan vaihtaa salasanan",
+		"mitä hyötyä suoramainonnasta on",
+		"saako koiran ottaa mukaan",
+		"kuinka kauan toimitus kestää",
+		"anna esimerkkejä hyvistä kampanjoista",
+		"tarvitaanko ulkomainontaan lupa",
+		"voisko joku selittaa mika on liidi",
+		"onko arvostelujen ostaminen laillista",
+	},
+}
+
+// missable is how many of a language's questions may be taken for another's: of the library's own language none.
+func missable(code string) int {
+	if code == "sv" {
+		return 0
+	}
+	return 1
+}
+
+func TestDetectQuestions(t *testing.T) {
+	for code, questions := range spoken {
+		missed := 0
+		for _, q := range questions {
+			if got, certainty := Detect(q, "sv"); got != code {
+				missed++
+				t.Logf("Detect(%q) = %s (%.2f), want %s", q, got, certainty, code)
+			}
+		}
+		if missed > missable(code) {
+			t.Errorf("%s: %d of %d questions taken for another language", code, missed, len(questions))
+		}
+	}
+}
