@@ -34,7 +34,7 @@ func (l *Language) AppendTokens(dst []string, text string) []string {
 		text = text[i:]
 		end, plain := chunkEnd(text)
 		if chunk := text[:end]; plain {
-			dst = append(dst, limit(strings.ToLower(chunk)))
+			dst = append(dst, limit(lower(chunk)))
 		} else if !isAddress(chunk) {
 			dst = appendChunk(dst, chunk)
 		}
@@ -101,24 +101,42 @@ func appendHyphenated(dst []string, word string) []string {
 }
 
 func appendWord(dst []string, word string) []string {
-	word = dropEnding(word)
+	word = limit(lower(onlyWordRunes(dropEnding(word))))
 	if number, letter, ok := numbered(word); ok {
 		return append(dst, number, letter)
-	}
-	word = strings.ToLower(word)
-	if strings.IndexFunc(word, func(r rune) bool { return !isWordRune(r) }) >= 0 {
-		word = strings.Map(func(r rune) rune {
-			if isWordRune(r) {
-				return r
-			}
-			return -1
-		}, word)
 	}
 	if word == "" {
 		return dst
 	}
-	return append(dst, limit(word))
+	return append(dst, word)
 }
+
+func onlyWordRunes(word string) string {
+	if strings.IndexFunc(word, func(r rune) bool { return !isWordRune(r) }) < 0 {
+		return word
+	}
+	return strings.Map(func(r rune) rune {
+		if isWordRune(r) {
+			return r
+		}
+		return -1
+	}, word)
+}
+
+// lower brings a word into lower case and composes it anew: some letters are composed with their marks in one case only,
+// and what stood between a letter and its mark may be gone.
+func lower(word string) string {
+	word = strings.ToLower(word)
+	for i := 0; i < len(word); i++ {
+		if word[i] >= firstMark {
+			return norm.NFC.String(word)
+		}
+	}
+	return word
+}
+
+// firstMark is the first byte of U+0300, the first combining mark: what is written in lesser bytes is composed.
+const firstMark = 0xCC
 
 // limit cuts a word that is longer than any real one.
 func limit(word string) string {
@@ -155,7 +173,7 @@ func dropEnding(word string) string {
 
 // dropPlural cuts the s of a capital letter's plural: "Ps".
 func dropPlural(word string) string {
-	if r, size := utf8.DecodeRuneInString(word); unicode.IsUpper(r) && word[size:] == "s" {
+	if r, size := utf8.DecodeRuneInString(word); r != unicode.ToLower(r) && word[size:] == "s" {
 		return word[:size]
 	}
 	return word
@@ -186,11 +204,11 @@ func foldMarks(word string) string {
 	return b.String()
 }
 
-// numbered takes apart a number and a single letter written as one: "4P" is four of what "P" is.
+// numbered takes apart a number and a single letter written as one: "4p" is four of what "p" is.
 func numbered(word string) (number, letter string, ok bool) {
 	digits := strings.TrimLeft(word, "0123456789")
 	if len(digits) == len(word) || utf8.RuneCountInString(digits) != 1 {
 		return "", "", false
 	}
-	return word[:len(word)-len(digits)], strings.ToLower(digits), true
+	return word[:len(word)-len(digits)], digits, true
 }
