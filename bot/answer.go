@@ -83,6 +83,7 @@ func (t *turn) search(explain bool) match.Result {
 func (t *turn) answer(c match.Candidate, others []match.Candidate) *Answer {
 	source := t.source(c.Article, c.Entry)
 	t.memo.answered(source)
+	t.bot.tally.add(source.Ref)
 	reply := &Answer{
 		Language:   t.phrases.Code,
 		Source:     source,
@@ -92,7 +93,7 @@ func (t *turn) answer(c match.Candidate, others []match.Candidate) *Answer {
 		Actions:    []Action{{Label: t.phrases.Answer.Why, Command: whyCommand}},
 	}
 	if c.Entry.Kind != article.Highlights && hasHighlights(c.Article) {
-		reply.Actions = append(reply.Actions, Action{Label: t.phrases.Answer.Highlights, Command: highlightsCommand, Argument: c.Article.Path})
+		reply.Actions = append(reply.Actions, Action{Label: t.phrases.Answer.Highlights, Command: HighlightsCommand, Argument: c.Article.Path})
 	}
 	if c.Article.Language != t.phrases.Code {
 		reply.Note = fmt.Sprintf(t.phrases.Answer.OnlyIn, t.phrases.in(c.Article.Language))
@@ -183,7 +184,7 @@ func (t *turn) nearest(candidates []match.Candidate) []Action {
 		}
 		seen[c.Article] = true
 		label := fmt.Sprintf(t.phrases.Nothing.HighlightsOf, c.Article.Title)
-		actions = append(actions, Action{Label: label, Command: highlightsCommand, Argument: c.Article.Path})
+		actions = append(actions, Action{Label: label, Command: HighlightsCommand, Argument: c.Article.Path})
 	}
 	return actions
 }

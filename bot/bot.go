@@ -55,6 +55,7 @@ type Bot struct {
 	language string
 	log      *slog.Logger
 	memory   *memory
+	tally    *tally
 	words    vocabulary
 }
 
@@ -79,6 +80,7 @@ func New(library Library, o Options) *Bot {
 		language: PhrasesFor(o.Language).Code,
 		log:      o.Logger,
 		memory:   newMemory(o.Conversations, o.Memory),
+		tally:    newTally(),
 		words:    newVocabulary(),
 	}
 }

@@ -20,31 +20,40 @@ func (c Command) Words(p *Phrases) CommandWords {
 	return c.words(&p.Commands)
 }
 
-// The names of commands that others than the table refer to. Those from show on are never typed: buttons use them.
+// The names of commands that others than the table refer to.
 const (
-	askCommand        = "ask"
-	highlightsCommand = "highlights"
+	AskCommand        = "ask"
+	HighlightsCommand = "highlights"
 	articlesCommand   = "articles"
 	whyCommand        = "why"
 	helpCommand       = "help"
-	umbrellaCommand   = "svar"     // whatever its argument says: a command or a question
-	showCommand       = "show"     // the entry that the argument refers to
-	noneCommand       = "none"     // none of the choices
-	applyCommand      = "apply"    // reload, after the preview
-	rollbackCommand   = "rollback" // go back to the library before
+	ReloadCommand     = "reload"
+	UmbrellaCommand   = "svar" // whatever its argument says: a command or a question
+)
+
+// The names of commands that are never typed: buttons and adapters use them.
+const (
+	ShowCommand     = "show"     // the entry that the argument refers to
+	noneCommand     = "none"     // none of the choices
+	applyCommand    = "apply"    // reload, after the preview
+	rollbackCommand = "rollback" // go back to the library before
+	CompleteCommand = "complete" // *Articles: those whose titles the argument may be the beginning of
+	PopularCommand  = "popular"  // *Articles: questions that many ask; of the conversation's topic none
+	LinkCommand     = "link"     // *Highlights of the article that the argument, an address, leads to; else nil
+	StateCommand    = "state"    // *Notice: what the library holds; for administrators
 )
 
 // Commands lists the commands that people see, in the order of the help.
 func Commands() []Command {
 	return []Command{
 		{
-			Name:    askCommand,
+			Name:    AskCommand,
 			aliases: []string{"question"},
 			words:   func(p *CommandPhrases) CommandWords { return p.Ask },
 			run:     (*turn).ask,
 		},
 		{
-			Name:    highlightsCommand,
+			Name:    HighlightsCommand,
 			aliases: []string{"höjdpunkt", "sammanfattning", "summary", "tldr"},
 			words:   func(p *CommandPhrases) CommandWords { return p.Highlights },
 			run:     (*turn).highlights,
@@ -68,7 +77,7 @@ func Commands() []Command {
 			run:     (*turn).help,
 		},
 		{
-			Name:    "reload",
+			Name:    ReloadCommand,
 			Admin:   true,
 			aliases: []string{"ladda", "uppdatera"},
 			words:   func(p *CommandPhrases) CommandWords { return p.Reload },
@@ -77,14 +86,18 @@ func Commands() []Command {
 	}
 }
 
-// unlisted are the commands that no help shows: the umbrella, and those that only buttons use.
+// unlisted are the commands that no help shows: the umbrella, and those that are never typed.
 func unlisted() []Command {
 	return []Command{
-		{Name: umbrellaCommand, run: (*turn).help},
-		{Name: showCommand, run: (*turn).show},
+		{Name: UmbrellaCommand, run: (*turn).help},
+		{Name: ShowCommand, run: (*turn).show},
 		{Name: noneCommand, run: (*turn).none},
 		{Name: applyCommand, Admin: true, run: (*turn).apply},
 		{Name: rollbackCommand, Admin: true, run: (*turn).rollback},
+		{Name: CompleteCommand, run: (*turn).complete},
+		{Name: PopularCommand, run: (*turn).popular},
+		{Name: LinkCommand, run: (*turn).link},
+		{Name: StateCommand, Admin: true, run: (*turn).state},
 	}
 }
 

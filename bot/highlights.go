@@ -125,5 +125,5 @@ func (t *turn) noSuchArticle() *Nothing {
 
 // briefly is the button that shows an article's highlights.
 func briefly(a *article.Article) Action {
-	return Action{Label: a.Title, Command: highlightsCommand, Argument: a.Path}
+	return Action{Label: a.Title, Command: HighlightsCommand, Argument: a.Path}
 }

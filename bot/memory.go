@@ -42,7 +42,7 @@ func (m *memo) answered(s Source) { m.source = s.clone() }
 // question that the bot suggested, that becomes the question.
 func (m *memo) picked(a *article.Article, e *article.Entry) {
 	ref := refOf(a, e).String()
-	offered := slices.ContainsFunc(m.offered, func(o Action) bool { return o.Command == showCommand && o.Argument == ref })
+	offered := slices.ContainsFunc(m.offered, func(o Action) bool { return o.Command == ShowCommand && o.Argument == ref })
 	if m.source != nil || !offered {
 		m.question = match.Query{Text: strings.Clone(e.Heading), Language: strings.Clone(a.Language)}
 	}

@@ -10,6 +10,7 @@ import (
 // fills it, in order. Nobody changes them.
 type Phrases struct {
 	Code string // of the language: "sv"
+	Name string // what the language calls itself: "Svenska"
 	In   InLanguage
 
 	Commands CommandPhrases
@@ -21,6 +22,8 @@ type Phrases struct {
 	Reload   ReloadPhrases
 	Help     string // stands above the list of commands
 	Notices  NoticePhrases
+	Chat     ChatPhrases
+	Settings SettingPhrases
 	Terminal TerminalPhrases
 }
 
@@ -115,6 +118,40 @@ type NoticePhrases struct {
 	Gone           string // the answer is no longer in the library
 	NothingToPick  string // the number that was typed
 	AskWhat        string // the ask command came without a question: the command
+}
+
+// ChatPhrases stand around replies where many people talk.
+type ChatPhrases struct {
+	Share      string // the button that shows everybody a private answer
+	Shared     string // above a shared answer: the person's name
+	Private    string // below an answer that only the asker sees
+	HandOver   string // the button that hands on a question without an answer
+	HandedOver string // the question has been handed on
+	Question   string // above a question that was handed on: the person's name
+	Open       string // the link to where the question was asked
+	Helpful    string // the button for a good answer
+	Unhelpful  string // the button for a bad one
+	Thanks     string // after either of them
+	Thinking   string // follows the bot's name while an answer is looked up
+	Prompts    string // above questions that one could begin with
+	Search     string // the label of a field for a question
+	SearchHint string // in that field while it is empty
+	Pick       string // in an empty list of articles to choose from
+	Popular    string // above questions that many ask
+	Library    string // above what administrators see of it
+	State      string // of the library: articles, answers, when they were loaded
+	Close      string // a button
+	Save       string // a button
+}
+
+// SettingPhrases are about what an administrator may set.
+type SettingPhrases struct {
+	Command  CommandWords
+	Title    string
+	Language string // labels of fields
+	Editors  string
+	Listen   string
+	Saved    string
 }
 
 // TerminalPhrases are the terminal's own.

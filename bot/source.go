@@ -18,7 +18,7 @@ func (t *turn) source(a *article.Article, e *article.Entry) Source {
 // showing is the button that shows an entry.
 func (t *turn) showing(a *article.Article, e *article.Entry) Action {
 	s := t.source(a, e)
-	return Action{Label: s.label(), Command: showCommand, Argument: s.Ref.String()}
+	return Action{Label: s.label(), Command: ShowCommand, Argument: s.Ref.String()}
 }
 
 // label names an entry: by its heading, with the article's title before it where the heading alone doesn't say what it

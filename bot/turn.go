@@ -47,7 +47,7 @@ func (t *turn) pressed(name, argument string) (Command, Reply) {
 		return Command{}, t.unknown(name)
 	}
 	t.argument = strings.TrimSpace(argument)
-	if s.command.Name == umbrellaCommand && t.argument != "" {
+	if s.command.Name == UmbrellaCommand && t.argument != "" {
 		return t.under(t.argument), nil
 	}
 	return s.command, nil
@@ -63,9 +63,9 @@ func (t *turn) typed(text string) (Command, Reply) {
 		return t.under(text), nil
 	case !slash:
 		return t.question(text), nil
-	case ok && s.command.Name == umbrellaCommand && argument == "":
+	case ok && s.command.Name == UmbrellaCommand && argument == "":
 		return s.command, nil
-	case ok && s.command.Name == umbrellaCommand:
+	case ok && s.command.Name == UmbrellaCommand:
 		return t.under(argument), nil
 	case ok:
 		return t.under(rest), nil
@@ -92,7 +92,7 @@ func (t *turn) under(words string) Command {
 // question makes the turn one that asks the library.
 func (t *turn) question(text string) Command {
 	t.argument = text
-	s, _, _ := t.bot.words.find(askCommand)
+	s, _, _ := t.bot.words.find(AskCommand)
 	return s.command
 }
 
