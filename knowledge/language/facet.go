@@ -58,11 +58,12 @@ type Asked struct {
 // FacetsOf says what the words with these stems, in their order, ask for. Where phrasings overlap the longer counts, and
 // weak ones only where there are no others.
 func (l *Language) FacetsOf(stems []string) Asked {
-	found := l.phrasingsIn(stems)
+	all := l.phrasingsIn(stems)
+	found := slices.DeleteFunc(slices.Clone(all), func(f facetSpan) bool { return slices.ContainsFunc(all, f.isWithin) })
 	strong := slices.ContainsFunc(found, func(f facetSpan) bool { return !f.weak })
 	asked := Asked{Words: make([]Facet, len(stems))}
 	for _, f := range found {
-		if f.weak && strong || slices.ContainsFunc(found, f.isWithin) {
+		if f.weak && strong {
 			continue
 		}
 		asked.Facets |= f.facet
