@@ -101,7 +101,7 @@ func (a *Adapter) editor(in io.Reader) (read func() (string, error), out io.Writ
 	}{in, a.o.Out}, a.o.Style.paint(mark, codeBold))
 	t.History = readHistory(a.o.History)
 	return func() (string, error) {
-		if width, height, err := term.GetSize(fd); err == nil {
+		if width, height, err := term.GetSize(fd); err == nil && width > 0 {
 			t.SetSize(width, height)
 		}
 		return t.ReadLine()

@@ -88,7 +88,7 @@ func (s *screen) press(keys string) {
 // until waits for a text to be shown after what was waited for before, and gives all that was shown up to its end.
 func (s *screen) until(text string) string {
 	s.Helper()
-	timeout := time.After(20 * time.Second)
+	timeout := time.After(10 * time.Second)
 	for {
 		s.mu.Lock()
 		shown := s.shown.String()
@@ -120,13 +120,21 @@ func (s *screen) mode() unix.Termios {
 // sit runs a chat on the screen; the result waits for its end.
 func (s *screen) sit(ctx context.Context, o Options, h bot.Handler) (wait func() error) {
 	o.In, o.Out = s.terminal, s.terminal
-	done := make(chan error, 1)
-	go func() { done <- New(o).Run(ctx, h) }()
+	ctx, cancel := context.WithCancel(ctx)
+	done, ended := make(chan error, 1), make(chan struct{})
+	go func() {
+		defer close(ended)
+		done <- New(o).Run(ctx, h)
+	}()
+	s.Cleanup(func() {
+		cancel()
+		<-ended
+	})
 	return func() error {
 		select {
 		case err := <-done:
 			return err
-		case <-time.After(20 * time.Second):
+		case <-time.After(10 * time.Second):
 			return fmt.Errorf("the chat goes on")
 		}
 	}
@@ -202,6 +210,24 @@ func TestPromptIsInterrupted(t *testing.T) {
 	}
 	if s.mode() != before {
 		t.Error("the terminal is left in another mode")
+	}
+}
+
+// TestPromptWithoutASize holds that a terminal which says that it has no columns is taken to have some.
+func TestPromptWithoutASize(t *testing.T) {
+	s := newScreen(t)
+	if err := unix.IoctlSetWinsize(int(s.keyboard.Fd()), unix.TIOCSWINSZ, &unix.Winsize{}); err != nil {
+		t.Fatal(err)
+	}
+	wait := s.sit(context.Background(), Options{Language: "sv"}, &parrot{})
+	s.until(mark)
+	s.press("hur\r")
+	if shown := s.until("Du sade: hur"); strings.Contains(shown, "h\r\nu") {
+		t.Errorf("each letter stands on a line: %q", shown)
+	}
+	s.press("\x04")
+	if err := wait(); err != nil {
+		t.Errorf("ended with %v", err)
 	}
 }
 
