@@ -230,5 +230,8 @@ func (f *form) answer() *apiError {
 	if len(f.problems) == 0 {
 		return nil
 	}
+	if f.problems[0].Code == emptyMessage {
+		return &apiError{Status: 400, Code: codeEmptyMessage, Message: f.problems[0].Message}
+	}
 	return (&FormError{Problems: f.problems}).answer()
 }

@@ -82,7 +82,7 @@ func (f *Fault) wait(q *http.Request) error {
 
 func (f *Fault) dropsBefore() bool { return f != nil && f.Drop }
 func (f *Fault) dropsAfter() bool  { return f != nil && f.DropAfter }
-func (f *Fault) garbles() bool    { return f != nil && f.Garble }
+func (f *Fault) garbles() bool     { return f != nil && f.Garble }
 func (f *Fault) answers() bool     { return f != nil && f.Status != 0 }
 
 // answer gives what is answered instead.

@@ -28,11 +28,11 @@ func (w *window) take(now time.Time, limit int, length time.Duration) int {
 
 // bucketLimits are how many requests a route takes in RateWindow, as observed on Discord; standardLimit elsewhere.
 var bucketLimits = map[string]int{
-	"GET /gateway/bot":                                2,
-	"PUT /applications/{application}/commands":        5,
-	"POST /webhooks/{application}/{token}":            5,
-	"PATCH /channels/{channel}/messages/{message}":    5,
-	"POST /channels/{channel}/messages":               5,
+	"GET /gateway/bot":                                        2,
+	"PUT /applications/{application}/commands":                5,
+	"POST /webhooks/{application}/{token}":                    5,
+	"PATCH /channels/{channel}/messages/{message}":            5,
+	"POST /channels/{channel}/messages":                       5,
 	"PUT /applications/{application}/guilds/{guild}/commands": 5,
 }
 
