@@ -1,0 +1,53 @@
+package language
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestCompound(t *testing.T) {
+	for code, words := range map[string]map[string]string{
+		"sv": {
+			"marknadsföringskampanj": "marknadsföring kampanj",
+			"marknadsplan":           "marknad plan",
+			"kvinnojour":             "kvinna jour",
+			"skolmat":                "skola mat",
+			"gatukök":                "gata kök",
+			"kampanj":                "",
+			"kampanjxyz":             "",
+			"xyzkampanj":             "",
+			"matbil":                 "",
+		},
+		"nb": {"markedsføringskampanje": "markedsføring kampanje", "arbeidsgiver": "arbeid giver", "barnehage": "barn hage"},
+		"da": {"markedsføringskampagne": "markedsføring kampagne", "børnehave": "børn have"},
+		"de": {"arbeitsvertrag": "arbeit vertrag", "kundenservice": "kunde service", "rechtsanwalt": "recht anwalt"},
+		"fi": {"markkinointikampanja": "markkinointi kampanja", "asiakaspalvelu": "asiakas palvelu", "verkkokauppa": "verkko kauppa"},
+		"en": {"bookkeeping": ""},
+	} {
+		known := strings.Fields("marknadsföring kampanj marknad plan kvinna jour skola mat gata kök hyra rätt " +
+			"markedsføring kampanje arbeid giver barn hage kampagne børn have arbeit vertrag kunde service recht anwalt " +
+			"markkinointi kampanja asiakas palvelu verkko kauppa book keeping")
+		for word, want := range words {
+			got := strings.Join(Lookup(code).Compound(word, func(w string) bool { return slices.Contains(known, w) }), " ")
+			if got != want {
+				t.Errorf("%s: Compound(%q) = %q, want %q", code, word, got, want)
+			}
+		}
+	}
+}
+
+func TestCompoundOfManyParts(t *testing.T) {
+	parts := Lookup("sv").Compound(strings.Repeat("plan", maxParts+1), func(w string) bool { return w == "plan" })
+	if parts != nil {
+		t.Errorf("a word of %d parts was taken apart: %q", maxParts+1, parts)
+	}
+}
+
+func TestCompoundPrefersFewParts(t *testing.T) {
+	known := map[string]bool{"mark": true, "nad": true, "marknad": true, "mål": true}
+	got := Lookup("sv").Compound("marknadsmål", func(w string) bool { return known[w] })
+	if want := []string{"marknad", "mål"}; !slices.Equal(got, want) {
+		t.Errorf("Compound = %q, want %q", got, want)
+	}
+}
