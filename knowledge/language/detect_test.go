@@ -1,6 +1,11 @@
 package language
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
 
 // spoken are questions as people write them, in the language that the key names: short ones, some with chat spelling or
 // without the marks on their letters.
@@ -147,5 +152,51 @@ func TestDetectQuestions(t *testing.T) {
 		if missed > missable(code) {
 			t.Errorf("%s: %d of %d questions taken for another language", code, missed, len(questions))
 		}
+	}
+}
+
+// TestDetectArticles recognises the beginnings of the embedded articles against the wish of the caller.
+func TestDetectArticles(t *testing.T) {
+	files, err := filepath.Glob("../articles/*/*.md")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no articles: %v", err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := filepath.Base(filepath.Dir(name))
+		for _, prefer := range Codes() {
+			got, certainty := Detect(string(text[:min(len(text), 600)]), prefer)
+			if got != want || certainty < 0.9 {
+				t.Errorf("Detect(%s, %q) = %s (%.2f), want %s", name, prefer, got, certainty, want)
+			}
+		}
+	}
+}
+
+func TestDetectWithoutSigns(t *testing.T) {
+	for _, text := range []string{"", "?", "👍", "SEO CRM", "12 000", "\xff"} {
+		for _, prefer := range []string{"en", "fi", "tlh"} {
+			if code, certainty := Detect(text, prefer); code != prefer || certainty != 0 {
+				t.Errorf("Detect(%q, %q) = %s (%.2f), want no answer", text, prefer, code, certainty)
+			}
+		}
+	}
+}
+
+func TestDetectPrefers(t *testing.T) {
+	for _, prefer := range []string{"nb", "da"} {
+		if code, certainty := Detect("hvordan har det", prefer); code != prefer || certainty > 0.9 {
+			t.Errorf("what is Danish as well as Norwegian is %s (%.2f), want %s and some doubt", code, certainty, prefer)
+		}
+	}
+}
+
+func TestDetectLongText(t *testing.T) {
+	long := strings.Repeat("och det är inte så att jag vill ha något annat ", 10_000)
+	if code, certainty := Detect(long, "en"); code != "sv" || certainty < 0.99 {
+		t.Errorf("a long Swedish text is %s (%.2f)", code, certainty)
 	}
 }
