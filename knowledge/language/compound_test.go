@@ -51,3 +51,11 @@ func TestCompoundPrefersFewParts(t *testing.T) {
 		t.Errorf("Compound = %q, want %q", got, want)
 	}
 }
+
+func TestCompoundPrefersLongParts(t *testing.T) {
+	known := map[string]bool{"abc": true, "defghi": true, "abcd": true, "efghi": true}
+	got := Lookup("sv").Compound("abcdefghi", func(w string) bool { return known[w] })
+	if want := []string{"abcd", "efghi"}; !slices.Equal(got, want) {
+		t.Errorf("Compound = %q, want %q", got, want)
+	}
+}

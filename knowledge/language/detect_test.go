@@ -200,3 +200,13 @@ func TestDetectLongText(t *testing.T) {
 		t.Errorf("a long Swedish text is %s (%.2f)", code, certainty)
 	}
 }
+
+func TestDetectLetters(t *testing.T) {
+	for text, want := range map[string]string{
+		"Straßenmaß": "de", "fjällräv åska": "sv", "bjørnebær": "nb",
+	} {
+		if code, certainty := Detect(text, "en"); code != want || certainty == 0 {
+			t.Errorf("Detect(%q) = %s (%.2f), want %s", text, code, certainty, want)
+		}
+	}
+}
