@@ -90,7 +90,7 @@ func (t *turn) answer(c match.Candidate, others []match.Candidate) *Answer {
 		Body:       t.library.Body(c.Article, c.Entry),
 		Confidence: c.Confidence,
 		Related:    t.related(c, others),
-		Actions:    []Action{{Label: t.phrases.Answer.Why, Command: whyCommand}},
+		Actions:    []Action{{Label: t.phrases.Answer.Why, Command: WhyCommand}},
 	}
 	if c.Entry.Kind != article.Highlights && hasHighlights(c.Article) {
 		reply.Actions = append(reply.Actions, Action{Label: t.phrases.Answer.Highlights, Command: HighlightsCommand, Argument: c.Article.Path})

@@ -31,6 +31,23 @@ func (t *turn) complete(context.Context) (Reply, error) {
 	return reply, nil
 }
 
+// suggest gives the entries that what has been typed may become a question for, best first, under the question or alias
+// that fits; without an argument popular ones.
+func (t *turn) suggest(ctx context.Context) (Reply, error) {
+	if t.argument == "" {
+		return t.popular(ctx)
+	}
+	reply := &Articles{Language: t.phrases.Code}
+	for _, c := range t.library.Index.Complete(cut(t.argument, maxName), t.phrases.Code, maxCompletions) {
+		action := t.showing(c.Article, c.Entry)
+		if isQuestion(c.Entry) {
+			action.Label = c.Text
+		}
+		reply.Articles = append(reply.Articles, action)
+	}
+	return reply, nil
+}
+
 // popular gives questions to begin with: those that have been answered most, then the first of each article in the
 // order of the list.
 func (t *turn) popular(context.Context) (Reply, error) {

@@ -26,6 +26,21 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+func TestSuggest(t *testing.T) {
+	b := glassBot(t)
+	for typed, want := range map[string]string{"": "Hur gör man glass?", "läng": "Hur länge håller glass?", "zzz": ""} {
+		r := as[*bot.Articles](t, say(t, b, bot.Message{Command: bot.SuggestCommand, Argument: typed}))
+		if labels(r) != want {
+			t.Errorf("%q suggests %q, want %q", typed, labels(r), want)
+		}
+		for _, a := range r.Articles {
+			if a.Command != bot.ShowCommand {
+				t.Errorf("%q suggests something that shows no entry: %+v", typed, a)
+			}
+		}
+	}
+}
+
 func TestPopularQuestionsComeFirst(t *testing.T) {
 	b := glassBot(t)
 	popular := func() string {

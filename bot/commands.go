@@ -24,8 +24,8 @@ func (c Command) Words(p *Phrases) CommandWords {
 const (
 	AskCommand        = "ask"
 	HighlightsCommand = "highlights"
-	articlesCommand   = "articles"
-	whyCommand        = "why"
+	ArticlesCommand   = "articles"
+	WhyCommand        = "why"
 	helpCommand       = "help"
 	ReloadCommand     = "reload"
 	UmbrellaCommand   = "svar" // whatever its argument says: a command or a question
@@ -38,6 +38,7 @@ const (
 	applyCommand    = "apply"    // reload, after the preview
 	rollbackCommand = "rollback" // go back to the library before
 	CompleteCommand = "complete" // *Articles: those whose titles the argument may be the beginning of
+	SuggestCommand  = "suggest"  // *Articles: the entries that the argument may be the beginning of a question for
 	PopularCommand  = "popular"  // *Articles: questions that many ask; of the conversation's topic none
 	LinkCommand     = "link"     // *Highlights of the article that the argument, an address, leads to; else nil
 	StateCommand    = "state"    // *Notice: what the library holds; for administrators
@@ -59,13 +60,13 @@ func Commands() []Command {
 			run:     (*turn).highlights,
 		},
 		{
-			Name:    articlesCommand,
+			Name:    ArticlesCommand,
 			aliases: []string{"artikel", "lista", "list"},
 			words:   func(p *CommandPhrases) CommandWords { return p.Articles },
 			run:     (*turn).articles,
 		},
 		{
-			Name:    whyCommand,
+			Name:    WhyCommand,
 			aliases: []string{"förklara", "explain"},
 			words:   func(p *CommandPhrases) CommandWords { return p.Why },
 			run:     (*turn).why,
@@ -95,6 +96,7 @@ func unlisted() []Command {
 		{Name: applyCommand, Admin: true, run: (*turn).apply},
 		{Name: rollbackCommand, Admin: true, run: (*turn).rollback},
 		{Name: CompleteCommand, run: (*turn).complete},
+		{Name: SuggestCommand, run: (*turn).suggest},
 		{Name: PopularCommand, run: (*turn).popular},
 		{Name: LinkCommand, run: (*turn).link},
 		{Name: StateCommand, Admin: true, run: (*turn).state},

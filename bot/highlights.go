@@ -107,7 +107,7 @@ func (t *turn) whichArticle(found []*article.Article) *Choices {
 	reply := &Choices{
 		Language: t.phrases.Code,
 		Text:     t.phrases.Choices.WhichArticle,
-		None:     Action{Label: t.phrases.Articles.Browse, Command: articlesCommand},
+		None:     Action{Label: t.phrases.Articles.Browse, Command: ArticlesCommand},
 	}
 	for _, a := range found {
 		reply.Choices = append(reply.Choices, Choice{Action: briefly(a), Source: t.source(a, nil)})
@@ -119,7 +119,7 @@ func (t *turn) noSuchArticle() *Nothing {
 	return &Nothing{
 		Language: t.phrases.Code,
 		Text:     fmt.Sprintf(t.phrases.Articles.None, cut(t.argument, maxEcho)),
-		Nearest:  []Action{{Label: t.phrases.Articles.Browse, Command: articlesCommand}},
+		Nearest:  []Action{{Label: t.phrases.Articles.Browse, Command: ArticlesCommand}},
 	}
 }
 

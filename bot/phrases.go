@@ -122,26 +122,29 @@ type NoticePhrases struct {
 
 // ChatPhrases stand around replies where many people talk.
 type ChatPhrases struct {
-	Share      string // the button that shows everybody a private answer
-	Shared     string // above a shared answer: the person's name
-	Private    string // below an answer that only the asker sees
-	HandOver   string // the button that hands on a question without an answer
-	HandedOver string // the question has been handed on
-	Question   string // above a question that was handed on: the person's name
-	Open       string // the link to where the question was asked
-	Helpful    string // the button for a good answer
-	Unhelpful  string // the button for a bad one
-	Thanks     string // after either of them
-	Thinking   string // follows the bot's name while an answer is looked up
-	Prompts    string // above questions that one could begin with
-	Search     string // the label of a field for a question
-	SearchHint string // in that field while it is empty
-	Pick       string // in an empty list of articles to choose from
-	Popular    string // above questions that many ask
-	Library    string // above what administrators see of it
-	State      string // of the library: articles, answers, when they were loaded
-	Close      string // a button
-	Save       string // a button
+	Share      string       // the button that shows everybody a private answer
+	Shared     string       // above a shared answer: the person's name
+	HandOver   string       // the button that hands on a question without an answer
+	HandedOver string       // the question has been handed on
+	Question   string       // above a question that was handed on: the person's name
+	Open       string       // the link to where the question was asked
+	Helpful    string       // the button for a good answer
+	Unhelpful  string       // the button for a bad one
+	Thanks     string       // after either of them
+	Thinking   string       // follows the bot's name while an answer is looked up
+	Prompts    string       // above questions that one could begin with
+	Search     string       // the label of a field for a question
+	SearchHint string       // in that field while it is empty
+	Pick       string       // in an empty list of articles to choose from
+	Popular    string       // above questions that many ask
+	Library    string       // above what administrators see of it
+	State      string       // of the library: articles, answers, when they were loaded
+	Close      string       // a button
+	Save       string       // a button
+	AnswerThis string       // a command on what somebody wrote: answer it; at most 32 characters
+	WhatWrong  string       // the label of a field about a bad answer; at most 45 characters
+	Privately  CommandWords // an option of a command: only the person sees the answer
+	Admin      CommandWords // the command that holds those of administrators
 }
 
 // SettingPhrases are about what an administrator may set.

@@ -84,7 +84,6 @@ var danish = Phrases{
 	Chat: ChatPhrases{
 		Share:      "Del i kanalen",
 		Shared:     "%s deler et svar:",
-		Private:    "Kun du kan se det her.",
 		HandOver:   "Giv spørgsmålet videre",
 		HandedOver: "Spørgsmålet er givet videre til dem, der skriver artiklerne.",
 		Question:   "%s fik ikke svar på det her spørgsmål:",
@@ -102,6 +101,10 @@ var danish = Phrases{
 		State:      "%d artikler og %d svar, indlæst %s.",
 		Close:      "Luk",
 		Save:       "Gem",
+		AnswerThis: "Besvar med Svar",
+		WhatWrong:  "Hvad var galt med svaret?",
+		Privately:  CommandWords{Name: "privat", Summary: "Kun du ser svaret"},
+		Admin:      CommandWords{Name: "svar-admin", Summary: "For administratorer"},
 	},
 	Settings: SettingPhrases{
 		Command:  CommandWords{Name: "indstillinger", Summary: "Skift, hvordan jeg svarer i Slack"},

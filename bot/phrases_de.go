@@ -84,7 +84,6 @@ var german = Phrases{
 	Chat: ChatPhrases{
 		Share:      "Im Kanal teilen",
 		Shared:     "%s teilt eine Antwort:",
-		Private:    "Nur du siehst das.",
 		HandOver:   "Frage weitergeben",
 		HandedOver: "Die Frage ist an die weitergegeben, die die Artikel schreiben.",
 		Question:   "%s hat auf diese Frage keine Antwort bekommen:",
@@ -102,6 +101,10 @@ var german = Phrases{
 		State:      "%d Artikel und %d Antworten, geladen %s.",
 		Close:      "Schließen",
 		Save:       "Speichern",
+		AnswerThis: "Mit Svar beantworten",
+		WhatWrong:  "Was war an der Antwort falsch?",
+		Privately:  CommandWords{Name: "privat", Summary: "Nur du siehst die Antwort"},
+		Admin:      CommandWords{Name: "svar-admin", Summary: "Für Administratoren"},
 	},
 	Settings: SettingPhrases{
 		Command:  CommandWords{Name: "einstellungen", Summary: "Ändere, wie ich in Slack antworte"},

@@ -84,7 +84,6 @@ var english = Phrases{
 	Chat: ChatPhrases{
 		Share:      "Share in the channel",
 		Shared:     "%s shares an answer:",
-		Private:    "Only you can see this.",
 		HandOver:   "Pass the question on",
 		HandedOver: "The question has been passed on to those who write the articles.",
 		Question:   "%s got no answer to this question:",
@@ -102,6 +101,10 @@ var english = Phrases{
 		State:      "%d articles and %d answers, loaded %s.",
 		Close:      "Close",
 		Save:       "Save",
+		AnswerThis: "Answer with Svar",
+		WhatWrong:  "What was wrong with the answer?",
+		Privately:  CommandWords{Name: "private", Summary: "Only you see the answer"},
+		Admin:      CommandWords{Name: "svar-admin", Summary: "For administrators"},
 	},
 	Settings: SettingPhrases{
 		Command:  CommandWords{Name: "settings", Summary: "Change how I answer in Slack"},

@@ -84,7 +84,6 @@ var finnish = Phrases{
 	Chat: ChatPhrases{
 		Share:      "Jaa kanavalla",
 		Shared:     "%s jakaa vastauksen:",
-		Private:    "Vain sinä näet tämän.",
 		HandOver:   "Välitä kysymys eteenpäin",
 		HandedOver: "Kysymys on välitetty artikkelien kirjoittajille.",
 		Question:   "%s ei saanut vastausta tähän kysymykseen:",
@@ -102,6 +101,10 @@ var finnish = Phrases{
 		State:      "%d artikkelia ja %d vastausta, ladattu %s.",
 		Close:      "Sulje",
 		Save:       "Tallenna",
+		AnswerThis: "Vastaa Svarilla",
+		WhatWrong:  "Mikä vastauksessa oli vialla?",
+		Privately:  CommandWords{Name: "yksityinen", Summary: "Vain sinä näet vastauksen"},
+		Admin:      CommandWords{Name: "svar-admin", Summary: "Ylläpitäjille"},
 	},
 	Settings: SettingPhrases{
 		Command:  CommandWords{Name: "asetukset", Summary: "Muuta, miten vastaan Slackissa"},

@@ -84,7 +84,6 @@ var norwegian = Phrases{
 	Chat: ChatPhrases{
 		Share:      "Del i kanalen",
 		Shared:     "%s deler et svar:",
-		Private:    "Bare du ser dette.",
 		HandOver:   "Gi spørsmålet videre",
 		HandedOver: "Spørsmålet er gitt videre til dem som skriver artiklene.",
 		Question:   "%s fikk ikke svar på dette spørsmålet:",
@@ -102,6 +101,10 @@ var norwegian = Phrases{
 		State:      "%d artikler og %d svar, lest inn %s.",
 		Close:      "Lukk",
 		Save:       "Lagre",
+		AnswerThis: "Besvar med Svar",
+		WhatWrong:  "Hva var galt med svaret?",
+		Privately:  CommandWords{Name: "privat", Summary: "Bare du ser svaret"},
+		Admin:      CommandWords{Name: "svar-admin", Summary: "For administratorer"},
 	},
 	Settings: SettingPhrases{
 		Command:  CommandWords{Name: "innstillinger", Summary: "Endre hvordan jeg svarer i Slack"},

@@ -84,7 +84,6 @@ var swedish = Phrases{
 	Chat: ChatPhrases{
 		Share:      "Dela i kanalen",
 		Shared:     "%s delar ett svar:",
-		Private:    "Bara du ser det här.",
 		HandOver:   "Lämna frågan vidare",
 		HandedOver: "Frågan är lämnad vidare till dem som skriver artiklarna.",
 		Question:   "%s fick inget svar på den här frågan:",
@@ -102,6 +101,10 @@ var swedish = Phrases{
 		State:      "%d artiklar och %d svar, inlästa %s.",
 		Close:      "Stäng",
 		Save:       "Spara",
+		AnswerThis: "Besvara med Svar",
+		WhatWrong:  "Vad var fel med svaret?",
+		Privately:  CommandWords{Name: "privat", Summary: "Bara du ser svaret"},
+		Admin:      CommandWords{Name: "svar-admin", Summary: "För administratörer"},
 	},
 	Settings: SettingPhrases{
 		Command:  CommandWords{Name: "inställningar", Summary: "Ändra hur jag svarar i Slack"},

@@ -24,7 +24,10 @@ func eachPhrase(p *Phrases, f func(path, text string)) {
 }
 
 // mayBeEmpty are the phrases that are empty in every language: commands without an argument have no name for it.
-var mayBeEmpty = []string{".Commands.Why.Argument", ".Commands.Help.Argument", ".Commands.Reload.Argument", ".Settings.Command.Argument"}
+var mayBeEmpty = []string{
+	".Commands.Why.Argument", ".Commands.Help.Argument", ".Commands.Reload.Argument", ".Settings.Command.Argument",
+	".Chat.Privately.Argument", ".Chat.Admin.Argument",
+}
 
 func TestEveryLanguageSaysEverything(t *testing.T) {
 	for _, p := range phrases() {
