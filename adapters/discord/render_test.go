@@ -3,6 +3,7 @@ package discord
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"svar/adapters/adaptertest"
+	"svar/adapters/discord/discordfake"
 )
 
 var update = flag.Bool("update", false, "write what is rendered into testdata")
@@ -27,12 +29,35 @@ func TestRender(t *testing.T) {
 			forms := map[string]message{"components": c.message(asComponents), "embed": c.message(asEmbed), "text": c.message(asText)}
 			compare(t, filepath.Join("testdata", sample.Name+".json"), forms)
 			for name, m := range forms {
-				for _, problem := range problems(m) {
-					t.Errorf("%s: %s", name, problem)
+				if err := refused(t, m); err != nil {
+					t.Errorf("%s: %v", name, err)
 				}
 			}
 		})
 	}
+}
+
+// refused says why Discord would refuse a message, as a reply, as a first response and as an edit.
+func refused(t testing.TB, m message) error {
+	t.Helper()
+	created := m
+	created.Nonce, created.EnforceNonce = "1400000000000000001", true
+	created.Reference = &reference{MessageID: "1400000000000000001", ChannelID: "1300000000000000001"}
+	return errors.Join(
+		discordfake.ValidateMessage(encode(t, created), discordfake.ForCreate),
+		discordfake.ValidateMessage(encode(t, m), discordfake.ForFollowup),
+		discordfake.ValidateMessage(encode(t, m), discordfake.ForEdit),
+		discordfake.ValidateCallback(encode(t, response{Type: channelMessage, Data: m})),
+	)
+}
+
+func encode(t testing.TB, v any) []byte {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 func compare(t *testing.T, file string, v any) {

@@ -288,3 +288,9 @@ func sleep(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 }
+
+// hopeless tells whether trying again has no sense: Discord understood the request and refused it.
+func hopeless(err error) bool {
+	var e *apiError
+	return errors.As(err, &e) && e.Status >= 400 && e.Status < 500
+}
