@@ -98,7 +98,11 @@ func (m *model) text(sets []string) string {
 	fmt.Fprintf(&b, "# What a unit of each feature is worth, in logarithms of odds; score.go says what the features are. Found by\n")
 	fmt.Fprintf(&b, "#   go run ./cmd/fit -write FOLDER…\n# on the evaluation sets %s: the weights that make their right outcomes likeliest.\n", strings.Join(sets, ", "))
 	for i, name := range features {
-		fmt.Fprintf(&b, "%s %.2f\n", name, m.weights[i])
+		weight := m.weights[i]
+		if weight == 0 { // no set has it: what was judged stays
+			weight = match.Weight(name)
+		}
+		fmt.Fprintf(&b, "%s %.2f\n", name, weight)
 	}
 	fmt.Fprintf(&b, "\n# From the first candidate's share of all odds, and its lead over the second, to how often it is right.\n")
 	fmt.Fprintf(&b, "calibration %.2f %.2f %.2f\n", m.calibration.Constant, m.calibration.Share, m.calibration.Lead)

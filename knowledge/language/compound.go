@@ -79,7 +79,7 @@ func (s *splitter) part(piece string, last bool) (string, bool) {
 		return piece, true
 	}
 	if last {
-		return "", false
+		return piece, s.l.Lexicon().Has(s.l.Stem(piece)) && utf8.RuneCountInString(piece) > minPart
 	}
 	for _, link := range s.l.links[1:] {
 		bare := len(piece) - len(link)

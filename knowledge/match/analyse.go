@@ -92,13 +92,21 @@ func (n *analysis) add(a *article.Article) {
 	n.topics = append(n.topics, t)
 	for i := range a.Entries {
 		e := &a.Entries[i]
-		x := entry{article: number, number: int32(i), kind: e.Kind, phrasings: []phrasing{n.phrasing(e.Heading)}}
+		x := entry{article: number, number: int32(i), kind: e.Kind, phrasings: []phrasing{n.phrasing(headingOf(a, e))}}
 		for _, alias := range e.Aliases {
 			x.phrasings = append(x.phrasings, n.phrasing(alias))
 		}
 		x.body = n.terms(richtext.Texts(e.Body))
 		n.entries = append(n.entries, x)
 	}
+}
+
+// headingOf gives an entry's heading as a question would put it: the highlights are those of the article.
+func headingOf(a *article.Article, e *article.Entry) string {
+	if e.Kind == article.Highlights || e.Kind == article.Summary {
+		return e.Heading + " " + a.Title
+	}
+	return e.Heading
 }
 
 // phrasing analyses a heading, an alias or a title.

@@ -35,19 +35,20 @@ const (
 	isSummary
 	isHighlights
 	isFigure
-	isDefinition // the article's definition, for a question that asks for nothing beyond the topic
-	focusSaid    // of what the question says beyond the article's title: the share that the phrasing says
-	focusInBody  // … and the share more that the text says
-	astray       // the entry says none of the words that are not about a facet
-	foreign      // strange, where the article's title is not named
-	sameTopic    // the conversation's topic is this entry's article
-	none         // a constant: how much must speak for an entry before it is an answer
+	isDefinition  // the article's definition, for a question that asks for nothing beyond the topic
+	focusSaid     // of what the question says beyond the article's title: the share that the phrasing says
+	astray        // the entry says none of the words that are not about a facet
+	topicAndFacet // the article's title is named, and the phrasing has the facet asked for: their product
+	topicAndBody  // the article's title is named, and the text says the question: their product
+	massOfLetters // mass times letters
+	sameTopic     // the conversation's topic is this entry's article
+	none          // a constant: how much must speak for an entry before it is an answer
 	features
 )
 
 var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body",
 	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
-	"definition", "focus-said", "focus-in-body", "astray", "foreign", "same-topic", "none"}
+	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "same-topic", "none"}
 
 // values are the features of one candidate.
 type values [features]float64
@@ -106,7 +107,6 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) 
 		beyond := w * (1 - title.words[i])
 		focus += beyond
 		v[focusSaid] += beyond * c
-		v[focusInBody] += beyond * max(0, text.words[i]-c)
 		if r.words[i].facets == 0 {
 			topical += w
 			topicSaid = max(topicSaid, cb)
@@ -128,14 +128,15 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) 
 	}
 	if focus > 0 {
 		v[focusSaid] /= focus
-		v[focusInBody] /= focus
 	}
 	v[mass] = math.Log1p(withBody)
 	s.measureAsked(&v, r, p, head, title)
-	v[foreign] = worst * (1 - v[topicNamed])
 	v[both] = v[covered] * v[asked]
 	v.setFacets(r.facets, p.facets)
 	v[letters] = r.dice(p.text)
+	v[topicAndFacet] = v[topicNamed] * v[facetMet]
+	v[topicAndBody] = v[topicNamed] * v[inBody]
+	v[massOfLetters] = v[mass] * v[letters]
 	v[order] = adjacency(p.words, head.by)
 	if v[asked] > 0.99 && r.facets&^language.Definition == 0 && p.facets == language.Definition {
 		v[isDefinition] = 1
@@ -150,7 +151,7 @@ func (s *shard) measureAsked(v *values, r *reading, p *phrasing, head, title *co
 		weight := s.phrasingWeight(w)
 		total += weight
 		said += weight * head.terms[j]
-		if !inTitle(w.id, title) {
+		if !title.of.has(w.id) {
 			beyond += weight
 			unsaidBeyond += weight * (1 - head.terms[j])
 		}
@@ -170,10 +171,6 @@ func (s *shard) measureAsked(v *values, r *reading, p *phrasing, head, title *co
 	if titleTotal > 0 {
 		v[topicNamed] = named / titleTotal
 	}
-}
-
-func inTitle(id termID, title *coverage) bool {
-	return slices.ContainsFunc(title.of.words, func(w phrasingWord) bool { return w.id == id })
 }
 
 func (s *shard) phrasingWeight(w phrasingWord) float64 {
