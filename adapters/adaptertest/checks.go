@@ -46,7 +46,7 @@ func order(t *testing.T, suite Suite) {
 
 // silence holds that a nil reply shows nothing.
 func silence(t *testing.T, suite Suite) {
-	s := start(t, suite, &script{reply: func(m bot.Message) (bot.Reply, error) {
+	s := start(t, suite, &script{reply: func(_ context.Context, m bot.Message) (bot.Reply, error) {
 		if m.Text == "silence" {
 			return nil, nil
 		}
@@ -63,7 +63,7 @@ func silence(t *testing.T, suite Suite) {
 // failureIsPolite holds that a failure of the handler is told without what failed, and that the adapter goes on.
 func failureIsPolite(t *testing.T, suite Suite) {
 	const internal = "dial tcp 10.0.0.1: password hunter2"
-	s := start(t, suite, &script{reply: func(m bot.Message) (bot.Reply, error) {
+	s := start(t, suite, &script{reply: func(_ context.Context, m bot.Message) (bot.Reply, error) {
 		if m.Text == "fail" {
 			return nil, errors.New(internal)
 		}
@@ -89,12 +89,16 @@ func saysSorry(text string) bool {
 	})
 }
 
-// cancelDrains holds that what has been accepted is answered even when the adapter is told to end meanwhile.
+// cancelDrains holds that what has been accepted is answered even when the adapter is told to end meanwhile: the
+// handler is not interrupted.
 func cancelDrains(t *testing.T, suite Suite) {
 	entered, release := make(chan struct{}), make(chan struct{})
-	s := start(t, suite, &script{reply: func(bot.Message) (bot.Reply, error) {
+	s := start(t, suite, &script{reply: func(ctx context.Context, _ bot.Message) (bot.Reply, error) {
 		close(entered)
 		<-release
+		if ctx.Err() != nil {
+			return nil, ctx.Err() // as one that waits for something would
+		}
 		return &bot.Notice{Language: "en", Text: "at last"}, nil
 	}})
 	c := suite.Conversations[0]
@@ -125,7 +129,7 @@ func cancelIdle(t *testing.T, suite Suite) {
 // everyReply holds that each kind of reply can be shown, with the words that matter.
 func everyReply(t *testing.T, suite Suite) {
 	replies := Replies()
-	h := &script{reply: func(m bot.Message) (bot.Reply, error) {
+	h := &script{reply: func(_ context.Context, m bot.Message) (bot.Reply, error) {
 		for _, r := range replies {
 			if r.Name == m.Text {
 				return r.Reply, nil
@@ -150,7 +154,7 @@ func everyReply(t *testing.T, suite Suite) {
 func noHarm(t *testing.T, suite Suite) {
 	replies := Hostile()
 	next := 0
-	s := start(t, suite, &script{reply: func(bot.Message) (bot.Reply, error) {
+	s := start(t, suite, &script{reply: func(context.Context, bot.Message) (bot.Reply, error) {
 		next++
 		return replies[next-1], nil
 	}})
@@ -160,7 +164,8 @@ func noHarm(t *testing.T, suite Suite) {
 		s.hear(c)
 	}
 	if p, ok := s.platform.(Harmer); ok && len(p.Harm()) > 0 {
-		t.Errorf("the replies did more than be read: %q", p.Harm())
+		harm := p.Harm()
+		t.Errorf("the replies did more than be read in %d places, first: %q", len(harm), harm[:min(len(harm), 5)])
 	}
 }
 
@@ -204,14 +209,14 @@ func ownMessages(t *testing.T, suite Suite) {
 
 // A script is a handler that records what it is asked. Without reply, it repeats the question.
 type script struct {
-	reply func(bot.Message) (bot.Reply, error)
+	reply func(context.Context, bot.Message) (bot.Reply, error)
 	messages
 }
 
-func (h *script) Handle(_ context.Context, m bot.Message) (bot.Reply, error) {
+func (h *script) Handle(ctx context.Context, m bot.Message) (bot.Reply, error) {
 	h.add(m)
 	if h.reply != nil {
-		return h.reply(m)
+		return h.reply(ctx, m)
 	}
 	return &bot.Notice{Language: "en", Text: "reply to " + m.Text}, nil
 }
