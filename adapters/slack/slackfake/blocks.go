@@ -160,17 +160,17 @@ func (c *checker) richText(at string, o object) {
 
 func (c *checker) richPart(at string, v any) {
 	o := c.object(at, v)
-	list := c.list(at+"/elements", o["elements"], 0, maxBlocksText)
-	for i, e := range list {
-		at := fmt.Sprintf("%s/elements/%d", at, i)
-		switch kind := o["type"]; kind {
-		case "rich_text_list":
-			c.richPart(at, e)
-		case "rich_text_section", "rich_text_preformatted", "rich_text_quote":
-			c.richSpan(at, e)
-		default:
-			c.fail(at+"/type", "unsupported type: %v", kind)
-		}
+	check := c.richSpan
+	switch kind := o["type"]; kind {
+	case "rich_text_list":
+		check = c.richPart
+	case "rich_text_section", "rich_text_preformatted", "rich_text_quote":
+	default:
+		c.fail(at+"/type", "unsupported type: %v", kind)
+		return
+	}
+	for i, e := range c.list(at+"/elements", o["elements"], 0, maxBlocksText) {
+		check(fmt.Sprintf("%s/elements/%d", at, i), e)
 	}
 }
 

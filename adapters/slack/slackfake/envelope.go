@@ -30,7 +30,7 @@ func (s *Server) overSocket(d *Delivery, a *Attempt) []byte {
 		message["retry_attempt"], message["retry_reason"] = a.Retry, a.Reason
 	}
 	if !e.socket.isSilent() {
-		e.socket.write(message)
+		e.socket.Send(marshal(message))
 	}
 	select {
 	case answer := <-e.answer:

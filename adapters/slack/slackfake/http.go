@@ -69,10 +69,6 @@ func (s *Server) Request(ctx context.Context, to string, kind Kind, payload map[
 
 // encode gives a payload as it goes over HTTP.
 func encode(kind Kind, payload object) (body []byte, contentType string) {
-	raw, err := json.Marshal(payload)
-	if err != nil {
-		panic(fmt.Sprintf("slackfake: a payload that JSON cannot hold: %v", err))
-	}
 	switch kind {
 	case Commands:
 		form := url.Values{}
@@ -81,9 +77,18 @@ func encode(kind Kind, payload object) (body []byte, contentType string) {
 		}
 		return []byte(form.Encode()), "application/x-www-form-urlencoded"
 	case Interactions:
-		return []byte(url.Values{"payload": {string(raw)}}.Encode()), "application/x-www-form-urlencoded"
+		return []byte(url.Values{"payload": {string(marshal(payload))}}.Encode()), "application/x-www-form-urlencoded"
 	}
-	return raw, "application/json"
+	return marshal(payload), "application/json"
+}
+
+// marshal encodes what the fake itself has made, or a test: that it cannot be encoded is a mistake there.
+func marshal(v any) []byte {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		panic(fmt.Sprintf("slackfake: a payload that JSON cannot hold: %v", err))
+	}
+	return raw
 }
 
 // overHTTP tries once to deliver to the app's URL. final is whether the app asked not to be tried again.

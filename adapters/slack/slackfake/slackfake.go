@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -152,7 +153,7 @@ func (s *Server) Close() {
 	default:
 		close(s.done)
 	}
-	sockets := s.sockets
+	sockets := slices.Clone(s.sockets)
 	s.mu.Unlock()
 	for _, socket := range sockets {
 		socket.Drop()
@@ -199,7 +200,7 @@ func (s *Server) APIURL() string { return s.URL() + "/api/" }
 func (s *Server) Problems() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]string(nil), s.problems...)
+	return slices.Clone(s.problems)
 }
 
 func (s *Server) problem(format string, args ...any) {

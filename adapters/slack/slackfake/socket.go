@@ -2,7 +2,6 @@ package slackfake
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"slices"
 	"sync"
@@ -78,68 +77,65 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 		return // the client has been told why
 	}
 	socket := &Socket{server: s, conn: conn, gone: make(chan struct{})}
-	if hello := s.register(socket); hello != nil {
-		socket.write(hello)
-		s.greeted(socket)
-	}
+	socket.conn.SetPingHandler(socket.answerPing)
+	// Whoever has been greeted finds the socket in use, and nothing comes before the greeting.
+	socket.writing.Lock()
+	hello := s.register(socket)
+	socket.send(hello)
+	socket.writing.Unlock()
+	s.greeted(socket)
 }
 
-// register takes a new connection up, and gives the greeting; nil where the server is closed.
-func (s *Server) register(c *Socket) object {
+// register begins to use a new connection, and gives the greeting.
+func (s *Server) register(c *Socket) []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.opened++
+	c.Number = s.opened
+	// Reading ends with the connection, and is what Close waits for.
+	s.tasks.Go(c.read)
 	select {
 	case <-s.done:
 		c.conn.Close()
-		return nil
 	default:
 	}
-	s.opened++
-	c.Number = s.opened
-	c.conn.SetPingHandler(c.answerPing)
-	s.spawn(c.read)
-	return object{
-		"type": "hello", "num_connections": len(s.sockets) + 1, "connection_info": object{"app_id": AppID},
-		"debug_info": object{"host": "applink-made-up", "build_number": 1, "approximate_connection_time": 18060},
+	if len(s.sockets) < maxSockets {
+		s.sockets = append(s.sockets, c)
 	}
+	s.change()
+	return marshal(object{
+		"type": "hello", "num_connections": len(s.sockets), "connection_info": object{"app_id": AppID},
+		"debug_info": object{"host": "applink-made-up", "build_number": 1, "approximate_connection_time": 18060},
+	})
 }
 
-// greeted begins to use a connection.
+// greeted does what follows the greeting.
 func (s *Server) greeted(c *Socket) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	select {
 	case <-c.gone:
 		return
-	case <-s.done:
-		c.conn.Close()
-		return
 	default:
 	}
-	if len(s.sockets) >= maxSockets {
+	if !slices.Contains(s.sockets, c) {
 		s.spawn(func() { c.Disconnect(TooManySockets) })
 		return
 	}
-	s.sockets = append(s.sockets, c)
 	s.spawn(c.ping)
 	if do := s.onConnect; do != nil {
 		s.spawn(func() { do(c) })
 	}
-	s.change()
-}
-
-func (c *Socket) write(v any) {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		panic("slackfake: a message that JSON cannot hold: " + err.Error())
-	}
-	c.Send(raw)
 }
 
 // Send sends a text message as it is, also one that is no envelope. An error ends the connection, as the reader sees.
 func (c *Socket) Send(raw []byte) {
 	c.writing.Lock()
 	defer c.writing.Unlock()
+	c.send(raw)
+}
+
+func (c *Socket) send(raw []byte) {
 	if c.conn.WriteMessage(websocket.TextMessage, raw) != nil {
 		c.conn.Close()
 	}
@@ -171,7 +167,7 @@ func (c *Socket) Disconnect(reason string) {
 		c.goodbye()
 	})
 	s.mu.Unlock()
-	c.write(object{"type": "disconnect", "reason": reason, "debug_info": object{"host": "applink-made-up"}})
+	c.Send(marshal(object{"type": "disconnect", "reason": reason, "debug_info": object{"host": "applink-made-up"}}))
 }
 
 func (c *Socket) goodbye() {
