@@ -16,7 +16,7 @@ const intents = discordgo.IntentGuilds | discordgo.IntentGuildMessages | discord
 
 // quick are options with which nothing has to be waited for.
 func quick() Options {
-	return Options{IdentifyWindow: time.Millisecond, RateWindow: 20 * time.Millisecond, GlobalRate: 10_000}
+	return Options{IdentifyWindow: time.Nanosecond, RateWindow: 20 * time.Millisecond, GlobalRate: 10_000}
 }
 
 // serve starts a fake that must see no violations.
@@ -30,6 +30,7 @@ func serve(t *testing.T, o Options) (*Server, context.Context) {
 		if v := s.Violations(); len(v) > 0 {
 			t.Errorf("violations: %q", v)
 		}
+		judged(t, s)
 	})
 	return s, ctx
 }
@@ -125,5 +126,17 @@ func TestInteraction(t *testing.T) {
 	}
 	if err := s.Wait(ctx, func() bool { return len(x.Followups()) == 1 }); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// judged has Discord's own description judge what was asked and answered, where there is one.
+func judged(t *testing.T, s *Server) {
+	t.Helper()
+	api, err := OpenAPIFromEnvironment()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := api.Judge(s.Requests()); err != nil {
+		t.Error(err)
 	}
 }

@@ -79,6 +79,7 @@ func (c *conn) end(code int) {
 	switch {
 	case c.frozen:
 		c.state = connDropped
+		c.ws.Close() // as in drop
 	case c.state == connOpen:
 		c.state, c.code = connClosing, code
 	}
@@ -90,6 +91,7 @@ func (c *conn) drop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.state = connDropped
+	c.ws.Close() // an error means that it is gone already
 	c.poke()
 }
 
@@ -154,7 +156,6 @@ func (c *conn) next() ([][]byte, connState, int) {
 func (c *conn) finish(state connState, code int) bool {
 	switch state {
 	case connDropped:
-		c.ws.Close()
 		return true
 	case connClosing:
 		deadline := time.Now().Add(closeTime)

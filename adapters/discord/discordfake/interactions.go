@@ -38,7 +38,8 @@ type Exchange struct {
 	responded time.Time
 	original  *Message
 	followups []*Message
-	sources   *Message // the message that a component is on
+	source    *Message  // that a component is on
+	opened    *Exchange // by which a modal was opened
 }
 
 // ErrNobody means that no gateway session was there to be told.
@@ -74,10 +75,44 @@ func (s *Server) begin(in Interaction) *Exchange {
 	x := &Exchange{ID: id, Token: interactionToken(id), Interaction: in, At: s.now(), server: s}
 	x.Payload = Clone(s.options.World.payload(in, x.ID, x.Token))
 	if source, ok := in.Message["id"].(string); ok {
-		x.sources = s.message(source)
+		x.source = s.message(source)
+	}
+	if in.Type == ModalInteraction {
+		x.opened = s.opener(in)
 	}
 	s.rest.interactions[x.Token] = x
 	return x
+}
+
+// opener finds the interaction that was answered with the modal which is submitted; nil where a test made it up.
+func (s *Server) opener(in Interaction) *Exchange {
+	var latest *Exchange
+	for _, x := range s.rest.interactions {
+		same := x.Interaction.UserID == in.UserID && at(x.response, "data", "custom_id") == in.Data["custom_id"]
+		if same && number(x.response["type"]) == ModalResponse && (latest == nil || x.ID > latest.ID) {
+			latest = x
+		}
+	}
+	return latest
+}
+
+// metadata is what a message tells about the interaction that it answers.
+func (s *Server) metadata(x *Exchange) Object {
+	o := Object{
+		"id": x.ID, "type": x.Interaction.Type, "user": s.options.World.User(x.Interaction.UserID),
+		"authorizing_integration_owners": x.Payload["authorizing_integration_owners"],
+	}
+	switch x.Interaction.Type {
+	case ComponentInteraction:
+		o["interacted_message_id"] = x.Interaction.Message["id"]
+	case ModalInteraction:
+		if x.opened != nil {
+			o["triggering_interaction_metadata"] = s.metadata(x.opened)
+		}
+	case CommandInteraction:
+		o["name"], o["command_type"] = x.Interaction.Data["name"], x.Interaction.Data["type"]
+	}
+	return o
 }
 
 // interactionToken makes a token that looks like Discord's, which hold the interaction's number.
@@ -203,11 +238,11 @@ func (s *Server) show(x *Exchange, body Object, files []File) {
 		d.loading = true
 		x.original = s.post(d)
 	case DeferredUpdate:
-		x.original = x.sources
+		x.original = x.source
 	case UpdateResponse:
-		x.original = x.sources
-		if x.sources != nil {
-			s.change(x.sources, data, files)
+		x.original = x.source
+		if x.source != nil {
+			s.change(x.source, data, files)
 		}
 	}
 }

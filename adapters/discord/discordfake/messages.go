@@ -202,11 +202,17 @@ func (s *Server) describe(m *Message, d draft) {
 	if d.asked != nil {
 		m.Asked = d.asked.ID
 		o["application_id"], o["webhook_id"] = ApplicationID, ApplicationID
-		o["interaction_metadata"] = Object{
-			"id": d.asked.ID, "type": d.asked.Interaction.Type, "user": s.options.World.User(d.asked.Interaction.UserID),
-			"authorizing_integration_owners": d.asked.Payload["authorizing_integration_owners"],
-		}
+		o["interaction_metadata"] = s.metadata(d.asked)
 	}
+}
+
+// answered is a message as the REST API gives it: without what only events have.
+func (m Message) answered() Object {
+	o := Clone(Without(m.Object, "guild_id", "member", "channel_type"))
+	for _, u := range children(o["mentions"]) {
+		delete(u, "member")
+	}
+	return o
 }
 
 // contentKeys are what a message consists of.

@@ -51,7 +51,7 @@ func (w *World) User(id string) Object {
 		panic("no user " + id + " in the world")
 	}
 	o := Object{
-		"id": u.ID, "username": u.Name, "discriminator": "0", "global_name": nil, "avatar": nil, "public_flags": 0,
+		"id": u.ID, "username": u.Name, "discriminator": "0", "global_name": nil, "avatar": nil, "public_flags": 0, "flags": 0,
 		"avatar_decoration_data": nil, "collectibles": nil, "primary_guild": nil, "clan": nil,
 	}
 	if u.Global != "" {

@@ -190,3 +190,33 @@ func sortedKeys[V any](m map[string]V) []string {
 	slices.Sort(keys)
 	return keys
 }
+
+// Press is a press of the button on a message, by Anna. It panics where the message has no such button that works.
+func Press(m Message, customID string) Interaction {
+	c := m.component(customID, 2)
+	return m.used(With(Button(customID), "id", c["id"]))
+}
+
+// Pick is a choice from the select on a message, by Anna. It panics where the message has no such select.
+func Pick(m Message, customID string, values ...string) Interaction {
+	c := m.component(customID, 3)
+	return m.used(With(Select(customID, values...), "id", c["id"]))
+}
+
+func (m Message) used(data Object) Interaction {
+	return Interaction{Type: ComponentInteraction, ChannelID: m.ChannelID, Data: data, Message: m.answered()}
+}
+
+// component finds one that is not disabled.
+func (m Message) component(customID string, kind int) Object {
+	var found Object
+	walk(m.Object["components"], func(o Object) {
+		if o["custom_id"] == customID && number(o["type"]) == kind && o["disabled"] != true {
+			found = o
+		}
+	})
+	if found == nil {
+		panic("no component " + customID + " to use on a message that says: " + m.Text())
+	}
+	return found
+}

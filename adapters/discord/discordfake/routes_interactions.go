@@ -36,7 +36,7 @@ func (x *Exchange) callbackResponse() Object {
 	case MessageResponse, DeferredMessage, UpdateResponse:
 		if x.original != nil {
 			interaction["response_message_id"] = x.original.ID
-			o["resource"] = Object{"type": kind, "message": x.original.Object}
+			o["resource"] = Object{"type": kind, "message": x.original.answered()}
 		}
 	case ModalResponse, AutocompleteResponse:
 		o["resource"] = Object{"type": kind}
@@ -79,7 +79,7 @@ func (s *Server) getResponse(c *call) (any, *apiError) {
 	if err != nil {
 		return nil, err
 	}
-	return m.Object, nil
+	return m.answered(), nil
 }
 
 func (s *Server) editResponse(c *call) (any, *apiError) {
@@ -111,7 +111,7 @@ func (s *Server) followUp(c *call) (any, *apiError) {
 	}
 	if x.original != nil && x.original.Loading {
 		s.change(x.original, c.object, c.record.Files)
-		return x.original.Object, nil
+		return x.original.answered(), nil
 	}
 	if x.Interaction.UserInstall && len(x.followups) >= mostFollowups {
 		return nil, &apiError{Status: 400, Code: codeFollowups, Message: "Maximum number of follow up messages for this interaction reached"}
@@ -120,5 +120,5 @@ func (s *Server) followUp(c *call) (any, *apiError) {
 	d.kind = ReplyMessage
 	m := s.post(d)
 	x.followups = append(x.followups, m)
-	return m.Object, nil
+	return m.answered(), nil
 }

@@ -20,13 +20,13 @@ func (s *Server) createMessage(c *call) (any, *apiError) {
 	}
 	key := nonceKey(channel, c.object)
 	if before := s.rest.nonces[key]; key != "" && before != nil {
-		return before.Object, nil
+		return before.answered(), nil
 	}
 	m := s.post(draft{channel: channel, body: c.object, files: c.record.Files})
 	if key != "" {
 		s.rest.nonces[key] = m
 	}
-	return m.Object, nil
+	return m.answered(), nil
 }
 
 // nonceKey gives what tells one send from another where the bot asked for it; empty where it did not.
@@ -67,7 +67,7 @@ func (s *Server) getMessage(c *call) (any, *apiError) {
 	if err != nil {
 		return nil, err
 	}
-	return m.Object, nil
+	return m.answered(), nil
 }
 
 // addressed gives the message of the path.
@@ -101,7 +101,7 @@ func (s *Server) edit(m *Message, c *call) (any, *apiError) {
 		return nil, err
 	}
 	s.change(m, c.object, c.record.Files)
-	return m.Object, nil
+	return m.answered(), nil
 }
 
 func (s *Server) deleteMessage(c *call) (any, *apiError) {
