@@ -155,6 +155,9 @@ type SettingPhrases struct {
 	Editors  string
 	Listen   string
 	Saved    string
+
+	Installed    string // the workspace
+	NotInstalled string
 }
 
 // TerminalPhrases are the terminal's own.
