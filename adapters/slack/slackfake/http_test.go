@@ -414,6 +414,11 @@ func TestInstallation(t *testing.T) {
 	if _, err := api.AuthTestContext(ctx); err == nil || err.Error() != "invalid_auth" {
 		t.Errorf("after the app was taken away: %v", err)
 	}
+	fake.RedirectURLs("https://example.com/elsewhere")
+	if status, page, _ := fake.Install(ctx, self+"/install", "T0NEW"); status != http.StatusBadRequest {
+		t.Errorf("an address that the settings do not name ends at %d %s", status, page)
+	}
+	fake.RedirectURLs()
 	if status, page, _ := fake.Install(ctx, self+"/install", ""); status != http.StatusForbidden {
 		t.Errorf("a refusal ends at %d %s", status, page)
 	}

@@ -8,18 +8,27 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"slices"
 	"strings"
 )
 
 // A grant is what a person allowed the app, until the app fetches its token.
 type grant struct{ team, user, redirect, scope string }
 
+// RedirectURLs sets where the app's settings say that people come back after an installation: the first one where the
+// app names none, and no other one than these. Without any, the app may name what it likes.
+func (s *Server) RedirectURLs(urls ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.redirects = urls
+}
+
 // serveAuthorize is the page on which a person allows the installation: here, they do so at once. The query's team
 // names the workspace; without it, Home. Where it is "none", they refuse.
 func (s *Server) serveAuthorize(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
-	back, err := url.Parse(q.Get("redirect_uri"))
-	if q.Get("client_id") != ClientID || q.Get("scope") == "" || err != nil || back.Host == "" {
+	back, err := s.redirect(q.Get("redirect_uri"))
+	if q.Get("client_id") != ClientID || q.Get("scope") == "" || err != nil {
 		http.Error(w, "invalid_client_id, invalid_scope or bad_redirect_uri", http.StatusBadRequest)
 		return
 	}
@@ -32,6 +41,23 @@ func (s *Server) serveAuthorize(w http.ResponseWriter, r *http.Request) {
 	}
 	back.RawQuery = answer.Encode()
 	http.Redirect(w, r, back.String(), http.StatusFound)
+}
+
+// redirect gives where a person comes back whom the app sent with an address, or without any.
+func (s *Server) redirect(named string) (*url.URL, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if named == "" && len(s.redirects) > 0 {
+		named = s.redirects[0]
+	}
+	if len(s.redirects) > 0 && !slices.Contains(s.redirects, named) {
+		return nil, fmt.Errorf("%q is none of the app's redirect URLs", named)
+	}
+	back, err := url.Parse(named)
+	if err == nil && back.Host == "" {
+		err = fmt.Errorf("%q has no host", named)
+	}
+	return back, err
 }
 
 // refusing stands for a workspace whose administrator refuses the installation.

@@ -82,6 +82,7 @@ type state struct {
 	prompts   map[place][]any
 	reactions map[place][]string
 	codes     map[string]grant
+	redirects []string // where people come back after an installation
 	tickets   map[string]bool
 	sockets   []*Socket
 	envelopes map[string]*envelope
