@@ -1,7 +1,9 @@
 package slack
 
 import (
+	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -104,12 +106,12 @@ func (w writer) nothing(r *bot.Nothing) message {
 	return message{spokenList(r.Text, labelsOf(r.Nearest)), limited(join(said(r.Text), actionBlocks(r.Nearest, ""), handOver), maxMessageBlocks)}
 }
 
-// articles gives a button for each article, or, where they are many, for the first, with a menu to search them all.
+// articles gives a button for each of the first articles, and a menu to search them all.
 func (w writer) articles(r *bot.Articles) message {
 	var menu []slack.Block
 	shown := r.Articles
-	if len(shown) > maxButtons {
-		shown = shown[:maxButtons]
+	if len(shown) > 0 {
+		shown = shown[:min(len(shown), maxButtons)]
 		menu = []slack.Block{slack.NewActionBlock("", picker(phrases(r.Language)))}
 	}
 	return message{spokenList(r.Text, labelsOf(r.Articles)), limited(join(said(r.Text), menu, actionBlocks(shown, "")), maxMessageBlocks)}
@@ -231,4 +233,17 @@ func labelsOf(actions []bot.Action) []string {
 		labels[i] = a.Label
 	}
 	return labels
+}
+
+// renderHandOver tells the editors of a question without an answer, and who asked it where.
+func renderHandOver(p *bot.Phrases, name, question, link string) message {
+	said := fmt.Sprintf(p.Chat.Question, cmp.Or(name, "–"))
+	body := richtext.Doc{
+		richtext.Paragraph{Spans: []richtext.Span{{Text: said}}},
+		richtext.Quote{Doc: richtext.Doc{richtext.Paragraph{Spans: []richtext.Span{{Text: cut(question, maxSection)}}}}},
+	}
+	if link != "" {
+		body = append(body, richtext.Paragraph{Spans: []richtext.Span{{Text: p.Chat.Open, Link: link}}})
+	}
+	return message{spokenList(said, []string{question}), richBlocks(body, 0)}
 }

@@ -1,0 +1,244 @@
+package slack
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"svar/bot"
+)
+
+// eventTask reads an event. What is no concern of ours is taken and forgotten: Slack turns off the events of apps that
+// do not take them.
+func (a *Adapter) eventTask(payload []byte) (task, error) {
+	var e envelope
+	if err := json.Unmarshal(payload, &e); err != nil {
+		a.log.Info("ignored an event that cannot be read", "error", err)
+		return task{}, nil
+	}
+	switch {
+	case e.Type == "url_verification":
+		return task{answer: func(context.Context) any { return map[string]string{"challenge": e.Challenge} }}, nil
+	case e.Type == "app_rate_limited":
+		a.log.Error("Slack holds back events, because there are more than 30,000 an hour", "team", e.TeamID)
+		return task{}, nil
+	case len(e.Event) == 0:
+		return task{}, nil
+	}
+	ev, err := decodeEvent(e.Event)
+	if err != nil {
+		a.log.Info("ignored an event that cannot be read", "error", err)
+		return task{}, nil
+	}
+	return a.taskFor(e, ev), nil
+}
+
+func (a *Adapter) taskFor(e envelope, ev event) task {
+	home := e.home()
+	key := "event:" + e.EventID
+	if e.EventID == "" {
+		key = ""
+	}
+	switch ev.Type {
+	case "app_mention", "message":
+		if !ev.isQuestion() {
+			return task{}
+		}
+		place := home.TeamID + ":" + ev.Channel
+		return task{key: "message:" + place + ":" + ev.TS, lane: place, run: func(ctx context.Context) error { return a.hear(ctx, e, ev) }}
+	case "app_home_opened":
+		if ev.Tab == "messages" {
+			return task{}
+		}
+		return task{key: key, lane: home.TeamID + ":" + ev.User, run: func(ctx context.Context) error { return a.openHome(ctx, home, ev.User) }}
+	case "assistant_thread_started":
+		at := ev.AssistantThread
+		return task{key: key, lane: home.TeamID + ":" + at.Channel, run: func(ctx context.Context) error { return a.openAssistant(ctx, home, at) }}
+	case "link_shared":
+		return task{key: key, lane: home.TeamID + ":" + ev.Channel, run: func(ctx context.Context) error { return a.unfurl(ctx, home, ev) }}
+	case "app_uninstalled", "tokens_revoked":
+		return task{key: key, lane: home.TeamID, run: func(ctx context.Context) error { return a.uninstalled(ctx, home) }}
+	}
+	return task{}
+}
+
+// isQuestion tells whether a message may be a question: one that a person has written, and not one that was changed or
+// deleted, or that says that somebody has joined.
+func (e event) isQuestion() bool {
+	switch e.Subtype {
+	case "", "file_share", "thread_broadcast":
+	default:
+		return false
+	}
+	ofBot := e.BotID != "" || len(e.BotProfile) > 0 && string(e.BotProfile) != "null"
+	return !ofBot && !e.Hidden && e.User != "" && e.User != "USLACKBOT" && e.Channel != "" && e.TS != ""
+}
+
+// An attention is why the bot listens to a message.
+type attention int
+
+const (
+	none      attention = iota
+	overheard           // said in a channel that is listened to
+	followUp            // said in a thread in which the bot has answered
+	spokenTo            // a mention, or a direct message
+)
+
+// hear answers a message, as far as it is meant for the bot.
+func (a *Adapter) hear(ctx context.Context, e envelope, ev event) error {
+	t, err := a.team(ctx, e.home())
+	if err != nil {
+		return err
+	}
+	set, err := a.memory.settings(ctx, t.name())
+	if err != nil {
+		a.log.Error("cannot read the settings", "team", t.name(), "error", err)
+	}
+	why := a.attention(ctx, t, e, ev, set)
+	if why == none {
+		return errIgnored
+	}
+	who := a.person(ctx, t, ev.User, ev.UserTeam, ev.SourceTeam)
+	q := question{
+		team: t, settings: set, who: who, user: ev.User, why: why,
+		place: place{channel: ev.Channel, thread: cmp.Or(ev.ThreadTS, ev.TS), key: "message:" + ev.Channel + ":" + ev.TS},
+		message: bot.Message{
+			Conversation: a.conversation(t, ev),
+			Text:         cut(unescape(ev.Text), maxQuestion),
+			Language:     cmp.Or(who.language, set.Language, a.o.Language),
+			Admin:        who.admin,
+			Overheard:    why == overheard,
+		},
+	}
+	return a.answer(ctx, q)
+}
+
+// attention says whether a message is meant for the bot.
+func (a *Adapter) attention(ctx context.Context, t *team, e envelope, ev event, set settings) attention {
+	me := cmp.Or(t.Bot, e.home().UserID)
+	switch {
+	case ev.User == me:
+		return none
+	case ev.Type == "app_mention", direct(ev), me != "" && strings.Contains(ev.Text, "<@"+me):
+		return spokenTo
+	case strings.Contains(ev.Text, "<@"):
+		return none // said to somebody else
+	case ev.ThreadTS != "" && (ev.ParentUser == me || a.memory.inThread(ctx, threadKey(t, ev.Channel, ev.ThreadTS))):
+		return followUp
+	case set.listens(ev.Channel) && ev.ThreadTS == "":
+		return overheard
+	}
+	return none
+}
+
+// direct tells whether a message was written to the bot alone.
+func direct(ev event) bool { return ev.ChannelType == "im" || strings.HasPrefix(ev.Channel, "D") }
+
+func threadKey(t *team, channel, ts string) string { return t.name() + ":" + channel + ":" + ts }
+
+// conversation names the thread whose topic follow-ups keep. A direct conversation is one, whatever its threads, except
+// for those of the assistant pane, which are about something of their own.
+func (a *Adapter) conversation(t *team, ev event) string {
+	key := "slack:" + t.name() + ":" + ev.Channel
+	if direct(ev) && !a.memory.isAssistant(threadKey(t, ev.Channel, ev.ThreadTS)) {
+		return key
+	}
+	return key + ":" + cmp.Or(ev.ThreadTS, ev.TS)
+}
+
+// A question is a bot.Message with all that is needed to show the reply.
+type question struct {
+	team     *team
+	settings settings
+	who      person
+	user     string
+	why      attention
+	place    place
+	private  bool // the reply is for the asker alone
+	message  bot.Message
+}
+
+// answer has a question answered and shows the reply.
+func (a *Adapter) answer(ctx context.Context, q question) error {
+	if a.memory.isAssistant(threadKey(q.team, q.place.channel, q.place.thread)) {
+		a.think(ctx, q)
+	}
+	reply := a.handle(ctx, q)
+	if reply == nil || q.why == followUp && chatter(reply, q.message.Text) {
+		return nil
+	}
+	channel := q.team.name() + ":" + q.place.channel
+	if q.why == overheard && a.memory.wasSaid(channel, reply) {
+		return nil
+	}
+	if err := a.show(ctx, q, reply); err != nil {
+		return err
+	}
+	a.memory.said(channel, reply)
+	if q.place.thread != "" && !q.private {
+		return a.memory.answeredIn(ctx, threadKey(q.team, q.place.channel, q.place.thread))
+	}
+	return nil
+}
+
+// handle asks the handler. A failure of it is told politely.
+func (a *Adapter) handle(ctx context.Context, q question) bot.Reply {
+	now := a.running.Load()
+	reply, err := safely(ctx, now.handler, q.message)
+	if err == nil {
+		return reply
+	}
+	a.log.Error("could not answer a question", "conversation", q.message.Conversation, "error", err)
+	if q.why == overheard {
+		return nil
+	}
+	return bot.Sorry(q.message.Language)
+}
+
+// safely makes an error of a panic.
+func safely(ctx context.Context, h bot.Handler, m bot.Message) (reply bot.Reply, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			reply, err = nil, fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return h.Handle(ctx, m)
+}
+
+// chatter tells whether a reply to something that was not said to the bot would only disturb: "tack!" is no question,
+// and needs no "I can find no answer".
+func chatter(reply bot.Reply, text string) bool {
+	switch reply.(type) {
+	case *bot.Nothing, *bot.Choices:
+		return !strings.Contains(text, "?")
+	}
+	return false
+}
+
+// show renders a reply and posts it. What is about the library is for the administrator alone.
+func (a *Adapter) show(ctx context.Context, q question, reply bot.Reply) error {
+	s := surface{private: q.private && !strings.HasPrefix(q.place.channel, "D")}
+	if _, ok := reply.(*bot.Nothing); ok && q.settings.Editors != "" {
+		s.question = cmp.Or(q.message.Text, q.message.Argument)
+	}
+	if h, ok := reply.(*bot.Help); ok {
+		reply = a.helpWith(h, q.who.admin)
+	}
+	if _, ok := reply.(*bot.Reload); ok && q.place.user == "" && !strings.HasPrefix(q.place.channel, "D") {
+		q.place.user = q.user
+	}
+	return a.post(ctx, q.team, q.place, render(reply, s))
+}
+
+// helpWith adds what only Slack's bot can do.
+func (a *Adapter) helpWith(h *bot.Help, admin bool) *bot.Help {
+	if !admin {
+		return h
+	}
+	w := phrases(h.Language).Settings.Command
+	more := *h
+	more.Commands = append(more.Commands[:len(more.Commands):len(more.Commands)], bot.HelpCommand{Usage: "/svar " + w.Name, Summary: w.Summary})
+	return &more
+}

@@ -1,0 +1,207 @@
+package slack
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"svar/adapters/slack/slackfake"
+	"svar/bot"
+	"svar/knowledge"
+	"svar/knowledge/source"
+)
+
+const glass = `---
+title: Glass
+---
+
+# Glass
+
+## Höjdpunkter
+
+- Glass är kallt.
+- Glass är gott.
+
+## Vanliga frågor om glass
+
+### Hur gör man glass?
+
+Rör ihop grädde, socker och ägg.
+
+### Hur länge håller glass?
+
+I ett år, om den får ligga i frysen.
+
+### Vad kostar glass?
+
+Omkring trettio kronor litern.
+`
+
+// glassBot is the real bot, with a library about ice cream.
+func glassBot(t testing.TB) *bot.Bot {
+	t.Helper()
+	files := fstest.MapFS{"sv/glass.md": {Data: []byte(glass)}}
+	library, err := knowledge.Open(t.Context(), source.Embedded{FS: files}, knowledge.Options{SiteURL: "https://www.example.com/{lang}/{slug}#{anchor}"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bot.New(library, bot.Options{})
+}
+
+// TestMention holds that a mention is answered in its thread, once, with all that belongs to an answer.
+func TestMention(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		sent := f.say(slackfake.General, mention+"Hur gör man glass?")
+		m := f.reply(sent, 1)
+		for _, want := range []string{"Hur gör man glass?", "Rör ihop grädde, socker och ägg.", "Glass"} {
+			if !strings.Contains(m.Reads(), want) {
+				t.Errorf("the answer lacks %q:\n%s", want, m.Reads())
+			}
+		}
+		if !strings.Contains(m.Text, "Rör ihop grädde") || !strings.Contains(m.Text, "https://www.example.com/sv/glass") {
+			t.Errorf("the text is %q", m.Text)
+		}
+		var labels []string
+		for _, b := range m.Buttons() {
+			labels = append(labels, b.Label)
+		}
+		for _, want := range []string{"Läs hela artikeln", "Varför det svaret?", "Höjdpunkter", "Vad kostar glass?", "Bra svar", "Fel svar"} {
+			if !strings.Contains(strings.Join(labels, "|"), want) {
+				t.Errorf("there is no button %q, only %q", want, labels)
+			}
+		}
+		f.wait(sent.Deliveries...)
+		if n := len(f.Thread(sent.Message)); n != 1 {
+			t.Errorf("%d answers, want 1", n)
+		}
+		if m.Previews || len(m.Pings()) > 0 {
+			t.Errorf("the answer has previews (%t) or pings %q", m.Previews, m.Pings())
+		}
+	})
+}
+
+// TestFollowUp holds that a thread in which the bot has answered is listened to, and keeps its topic.
+func TestFollowUp(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		sent := f.say(slackfake.General, mention+"Hur gör man glass?")
+		f.reply(sent, 1)
+		f.wait(sent.Deliveries...)
+		in := func(text string) slackfake.Sent {
+			s := f.Say(slackfake.Said{User: slackfake.Anna, Channel: slackfake.General, Text: text, Thread: sent.TS})
+			f.wait(s.Deliveries...)
+			return s
+		}
+		in("tack!")
+		in("<@" + slackfake.Bill + "> vad tycker du?")
+		in("och vad kostar det?")
+		if m := f.reply(sent, 2); !strings.Contains(m.Reads(), "trettio kronor") {
+			t.Errorf("the follow-up is answered with\n%s", m.Reads())
+		}
+		if n := len(f.Thread(sent.Message)); n != 2 {
+			t.Errorf("%d answers in the thread, want 2", n)
+		}
+	})
+}
+
+// TestSilence holds that nobody is answered who has not asked the bot.
+func TestSilence(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		h := &asked{}
+		f := start(t, setup{way: way, handler: h})
+		sent := f.say(slackfake.General, "Hur gör man glass?")
+		f.wait(sent.Deliveries...)
+		f.wait(f.Change(sent.Message, mention+"Hur gör man glass?")...)
+		f.wait(f.Say(slackfake.Said{User: slackfake.OtherBot, Channel: slackfake.General, Text: mention + "Hur gör man glass?"}).Deliveries...)
+		f.wait(f.Say(slackfake.Said{User: slackfake.Anna, Channel: slackfake.General, Text: "<@" + slackfake.Bot + "> har gått med", Subtype: "channel_join"}).Deliveries[0])
+		if len(h.messages()) > 0 {
+			t.Errorf("the bot was asked %+v", h.messages())
+		}
+	})
+}
+
+func TestDirectMessage(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		f.reply(f.say(slackfake.AnnaDM, "Hur gör man glass?"), 1)
+		if m := f.reply(f.say(slackfake.AnnaDM, "och vad kostar det?"), 1); !strings.Contains(m.Reads(), "trettio kronor") {
+			t.Errorf("the follow-up is answered with\n%s", m.Reads())
+		}
+	})
+}
+
+// TestButtons holds that a button is the message that it says.
+func TestButtons(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		sent := f.say(slackfake.General, mention+"Hur gör man glass?")
+		m := f.reply(sent, 1)
+		f.press(slackfake.Bill, m, "Vad kostar glass?")
+		if got := f.reply(sent, 2).Reads(); !strings.Contains(got, "trettio kronor") {
+			t.Errorf("the related question is answered with\n%s", got)
+		}
+		f.press(slackfake.Bill, m, "Varför det svaret?")
+		if got := f.whisper(slackfake.Bill, 1).Reads(); !strings.Contains(got, "glass.md") {
+			t.Errorf("the explanation is\n%s", got)
+		}
+		f.press(slackfake.Bill, m, "Bra svar")
+		if got := f.whisper(slackfake.Bill, 2).Reads(); !strings.Contains(got, "Thank you") {
+			t.Errorf("after a verdict Bill is told %q", got)
+		}
+		f.press(slackfake.Bill, m, "Läs hela artikeln")
+	})
+}
+
+// TestPrivate holds that a slash command answers the asker alone, who can share the answer.
+func TestPrivate(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		f.wait(f.Command(slackfake.Anna, slackfake.General, "/fraga", "Vad kostar glass?"))
+		m := f.whisper(slackfake.Anna, 1)
+		if !strings.Contains(m.Reads(), "trettio kronor") || len(f.Spoken(slackfake.General)) > 0 {
+			t.Fatalf("Anna is told %q, and everybody %v", m.Reads(), f.Spoken(slackfake.General))
+		}
+		f.press(slackfake.Anna, m, "Dela i kanalen")
+		all := f.Spoken(slackfake.General)
+		if len(all) != 1 || !strings.Contains(all[0].Reads(), "anna delar ett svar:") || !strings.Contains(all[0].Reads(), "trettio kronor") {
+			t.Errorf("everybody is told %v", all)
+		}
+		if now, ok := f.Message(m.Channel, m.TS); ok && !now.Deleted {
+			t.Error("the private answer is still there")
+		}
+	})
+}
+
+func TestHighlightsCommand(t *testing.T) {
+	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
+	for i, c := range []struct{ name, text, want string }{
+		{"/hojdpunkter", "glass", "Glass är kallt."},
+		{"/hojdpunkter", "", "Jag har en artikel:"},
+		{"/hojdpunkter", "xyzzy", "Ingen artikel"},
+		{"/svar", "", "Det här kan jag också"},
+		{"/svar", "höjdpunkter glass", "Glass är gott."},
+		{"/svar", "varför", "inte svarat på något"},
+		{"/svar", "ladda om", "Bara administratörer"},
+		{"/artiklar", "", "Jag har en artikel:"},
+		{"/faq", "vad kostar glass?", "trettio kronor"},
+	} {
+		f.wait(f.Command(slackfake.Anna, slackfake.General, c.name, c.text))
+		if got := f.whisper(slackfake.Anna, i+1).Reads(); !strings.Contains(got, c.want) {
+			t.Errorf("%s %s is answered with\n%s\nwant %q", c.name, c.text, got, c.want)
+		}
+	}
+	m := f.whisper(slackfake.Anna, 2)
+	options, err := f.Suggest(f.ctx, slackfake.Anna, m, pressPick, "gla")
+	if err != nil || len(options) != 1 || options[0].Label != "Glass" {
+		t.Fatalf("the picker offers %v, %v", options, err)
+	}
+	d, err := f.Choose(slackfake.Anna, m, pressPick, options[0].Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.wait(d)
+	if got := f.whisper(slackfake.Anna, 10).Reads(); !strings.Contains(got, "Glass är kallt.") {
+		t.Errorf("the choice is answered with\n%s", got)
+	}
+}
