@@ -1,6 +1,9 @@
 package language
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Lengths of a compound's parts, in letters. Shorter parts are found by chance in every long word.
 const (
@@ -15,8 +18,8 @@ const shortPart = 0.6
 
 // Compound takes a word apart into the words that it is composed of, as known tells them: "marknadsföringskampanj" into
 // "marknadsföring" and "kampanj". Linking letters are dropped and lost vowels put back ("kvinnojour": "kvinna" and
-// "jour"). known is asked about surface forms; the last part may be inflected and is returned as it stands. The result is nil
-// where the word is not a compound of known words, or the language has no such compounds.
+// "jour"). known is asked about surface forms; the last part may be inflected and is returned as it stands. The result
+// is nil where the word is not a compound of known words, or the language has no such compounds.
 func (l *Language) Compound(word string, known func(word string) bool) []string {
 	if l.links == nil || len(word) < minCompound {
 		return nil
@@ -79,7 +82,7 @@ func (s *splitter) part(piece string, last bool) (string, bool) {
 		return piece, true
 	}
 	if last {
-		return piece, s.l.Lexicon().Has(s.l.Stem(piece)) && utf8.RuneCountInString(piece) > minPart
+		return piece, s.inflected(piece)
 	}
 	for _, link := range s.l.links[1:] {
 		bare := len(piece) - len(link)
@@ -91,6 +94,28 @@ func (s *splitter) part(piece string, last bool) (string, bool) {
 		}
 	}
 	return s.restored(piece)
+}
+
+// inflected tells whether a piece is a known word with an ending.
+func (s *splitter) inflected(piece string) bool {
+	if base := s.l.lemma(piece); base != "" && s.known(base) {
+		return true
+	}
+	for _, e := range plurals[s.l.Code] {
+		if bare, ok := strings.CutSuffix(piece, e.inflected); ok && len(bare) >= minPart && s.known(bare+e.base) {
+			return true
+		}
+	}
+	return false
+}
+
+// plurals are the regular endings with which a compound's last part may stand; Stem takes them off by itself.
+var plurals = map[string][]ending{
+	"sv": {{"er", ""}, {"ar", ""}, {"or", "a"}, {"ar", "e"}, {"erna", ""}, {"arna", ""}, {"orna", "a"}, {"erna", "e"}, {"r", ""}, {"rna", ""}, {"en", ""}},
+	"nb": {{"er", ""}, {"en", ""}, {"et", ""}, {"ene", ""}, {"r", ""}, {"n", ""}, {"ne", ""}, {"a", ""}},
+	"da": {{"er", ""}, {"en", ""}, {"et", ""}, {"erne", ""}, {"e", ""}, {"r", ""}, {"n", ""}, {"rne", ""}, {"ne", ""}},
+	"de": {{"en", ""}, {"e", ""}, {"n", ""}, {"er", ""}, {"s", ""}, {"es", ""}, {"ern", ""}},
+	"fi": {{"t", ""}, {"n", ""}, {"a", ""}, {"ä", ""}, {"ta", ""}, {"tä", ""}, {"ssa", ""}, {"ssä", ""}},
 }
 
 // restored gives the word whose final -a or -e a compound drops or replaces: "kvinno-", "skol-", "gatu-".

@@ -30,7 +30,7 @@ type Language struct {
 	facets  facetPatterns
 	forms   map[string]string // inflected form -> dictionary form, where the stemmer misses it
 	endings []ending          // inflections that the stemmer misses as well
-	lemmas  map[string]bool   // dictionary forms, with endings only
+	lexicon func() *Lexicon
 	snow    func(*snowballstem.Env) bool
 	links   []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
 	letters string   // letters that hardly occur in the other languages known here
@@ -89,9 +89,7 @@ func Lookup(code string) *Language {
 func read(l Language) *Language {
 	l.classes = readClasses(mustRead("words/" + l.Code + ".txt"))
 	l.forms = readForms(mustRead("forms/" + l.Code + ".txt"))
-	if l.endings != nil {
-		l.lemmas = readLemmas(l.Code)
-	}
+	l.lexicon = sync.OnceValue(func() *Lexicon { return readLexicon(&l) })
 	l.facets = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
 	return &l
 }

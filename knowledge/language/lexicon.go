@@ -1,6 +1,7 @@
 package language
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -46,18 +47,59 @@ func readGroup(line string) group {
 }
 
 // A Lexicon holds one language's side of the concepts. A term is a stem, or the stems of a phrase joined by spaces.
+//
+// Stemming tens of thousands of words takes longer than answering a question, so words are stemmed when one is first
+// looked for that begins like them: a stem keeps the first two letters of its word, dots aside.
 type Lexicon struct {
 	l       *Language
-	senses  map[string][]sense
-	members [][]member          // by group
-	phrases map[string][]phrase // first stem -> the terms of several words that begin with it
-	words   map[string]bool     // single words as written
-	roots   map[string][]string // root -> the stems that have it
+	ids     map[string]int32 // word or phrase as written -> its number
+	words   []entry
+	groups  [][]member // by group
+	buckets map[string]*bucket
 }
 
+// An entry is a word or phrase as it is written in the lexicon. Its term is there once its bucket is stemmed.
+type entry struct {
+	text   string
+	term   string
+	senses []sense
+	in     *bucket
+}
+
+// A sense is a group that a word stands in, and whether it is only related to what the group means.
 type sense struct {
 	group   int32
 	related bool
+}
+
+// A member is a word of a group, seen from the group.
+type member struct {
+	word    int32
+	related bool
+}
+
+// A bucket holds the words and phrases that begin with the same two letters.
+type bucket struct {
+	words  []int32
+	starts []start // the phrases among them
+	stem   sync.Once
+	terms  map[string][]int32 // term -> words
+	roots  map[string][]string
+	begin  sync.Once
+	first  map[string]*starters // stem of a phrase's first word -> the phrases
+}
+
+// A start is a phrase and its first word as written.
+type start struct {
+	first string
+	word  int32
+}
+
+// starters are the phrases whose first words have the same stem.
+type starters struct {
+	words   []int32
+	compile sync.Once
+	phrases []phrase
 }
 
 // phrase is a term of several words.
@@ -66,22 +108,11 @@ type phrase struct {
 	stems []string
 }
 
-type member struct {
-	term    string
-	related bool
-}
-
-// lexicons holds each language's side, made when it is first asked for.
-var lexicons sync.Map // code -> func() *Lexicon
-
-// Lexicon gives the language's side of the lexicon.
-func (l *Language) Lexicon() *Lexicon {
-	load, _ := lexicons.LoadOrStore(l.Code, sync.OnceValue(func() *Lexicon { return readLexicon(l) }))
-	return load.(func() *Lexicon)()
-}
+// Lexicon gives the language's side of the lexicon, which is read when it is first asked for.
+func (l *Language) Lexicon() *Lexicon { return l.lexicon() }
 
 func readLexicon(l *Language) *Lexicon {
-	x := &Lexicon{l: l, senses: map[string][]sense{}, members: make([][]member, len(groups())), phrases: map[string][]phrase{}, words: map[string]bool{}, roots: map[string][]string{}}
+	x := &Lexicon{l: l, ids: make(map[string]int32, 1<<15), groups: make([][]member, len(groups())), buckets: map[string]*bucket{}}
 	for i, g := range groups() {
 		x.add(i, g.same[l.Code], false)
 		if l.Code == "sv" {
@@ -93,62 +124,196 @@ func readLexicon(l *Language) *Lexicon {
 
 func (x *Lexicon) add(group int, words string, related bool) {
 	for word := range strings.SplitSeq(words, ",") {
-		tokens := x.l.Tokenize(word)
-		if len(tokens) == 0 {
+		if word = strings.ToLower(strings.TrimSpace(word)); word == "" {
 			continue
 		}
-		stems := make([]string, len(tokens))
-		for i, t := range tokens {
-			stems[i] = x.l.Stem(t)
+		id, ok := x.ids[word]
+		if !ok {
+			id = x.addWord(word)
 		}
-		term := strings.Join(stems, " ")
-		if len(tokens) == 1 {
-			x.words[tokens[0]] = true
-			if root := x.l.Root(term); len(x.senses[term]) == 0 {
-				x.roots[root] = append(x.roots[root], term)
-			}
-		} else if len(x.senses[term]) == 0 {
-			x.phrases[stems[0]] = append(x.phrases[stems[0]], phrase{term, stems})
-		}
-		x.senses[term] = append(x.senses[term], sense{int32(group), related})
-		x.members[group] = append(x.members[group], member{term, related})
+		x.words[id].senses = append(x.words[id].senses, sense{int32(group), related})
+		x.groups[group] = append(x.groups[group], member{id, related})
 	}
 }
 
-// Word tells whether the lexicon has a word in just this form.
-func (x *Lexicon) Word(word string) bool { return x.words[word] }
+func (x *Lexicon) addWord(word string) int32 {
+	id := int32(len(x.words))
+	x.ids[word] = id
+	first, several := x.firstWord(word)
+	b := x.bucketOf(cmp.Or(x.l.forms[first], first))
+	b.words = append(b.words, id)
+	if several {
+		b.starts = append(b.starts, start{first, id})
+	}
+	x.words = append(x.words, entry{text: word, in: b})
+	return id
+}
 
-// Words calls yield with every single word of the lexicon, in no order.
+// firstWord gives the first word of a phrase, and whether it has several.
+func (x *Lexicon) firstWord(text string) (first string, several bool) {
+	i := strings.IndexAny(text, " -")
+	if i < 0 {
+		return text, false
+	}
+	if i > 2 && !strings.ContainsAny(text, "'’:/.") {
+		return text[:i], true
+	}
+	words := x.l.Tokenize(text)
+	return words[0], len(words) > 1
+}
+
+// bucketOf gives the bucket of a word or stem, a new one where there is none.
+func (x *Lexicon) bucketOf(word string) *bucket {
+	key := bucketKey(word)
+	b := x.buckets[key]
+	if b == nil {
+		b = &bucket{}
+		x.buckets[key] = b
+	}
+	return b
+}
+
+// bucketKey gives the first two letters of a word, without their marks.
+func bucketKey(word string) string {
+	letters := 0
+	for i := range word {
+		if letters++; letters == 3 {
+			word = word[:i]
+			break
+		}
+	}
+	return Fold(word)
+}
+
+// stemmed gives the bucket that a term is in, with its words stemmed; nil where there is none.
+func (x *Lexicon) stemmed(term string) *bucket {
+	b := x.buckets[bucketKey(term)]
+	if b != nil {
+		b.stem.Do(func() { x.stem(b) })
+	}
+	return b
+}
+
+func (x *Lexicon) stem(b *bucket) {
+	b.terms, b.roots = map[string][]int32{}, map[string][]string{}
+	for _, id := range b.words {
+		w := &x.words[id]
+		w.term = strings.Join(x.stems(w.text), " ")
+		if len(b.terms[w.term]) == 0 && !strings.Contains(w.term, " ") {
+			root := x.l.Root(w.term)
+			b.roots[root] = append(b.roots[root], w.term)
+		}
+		b.terms[w.term] = append(b.terms[w.term], id)
+	}
+}
+
+func (x *Lexicon) stems(text string) []string {
+	stems := x.l.Tokenize(text)
+	for i, t := range stems {
+		stems[i] = x.l.Stem(t)
+	}
+	return stems
+}
+
+// wordsOf gives the words and phrases of a term.
+func (x *Lexicon) wordsOf(term string) []int32 {
+	if b := x.stemmed(term); b != nil {
+		return b.terms[term]
+	}
+	return nil
+}
+
+// Word tells whether the lexicon has a word in just this form.
+func (x *Lexicon) Word(word string) bool {
+	_, ok := x.ids[word]
+	return ok
+}
+
+// Words calls yield with every single word of the lexicon.
 func (x *Lexicon) Words(yield func(word string) bool) {
-	for w := range x.words {
-		if !yield(w) {
+	for i := range x.words {
+		if w := x.words[i].text; !strings.Contains(w, " ") && !yield(w) {
 			return
 		}
 	}
 }
 
 // Has tells whether the lexicon knows a term.
-func (x *Lexicon) Has(term string) bool { return len(x.senses[term]) > 0 }
+func (x *Lexicon) Has(term string) bool { return len(x.wordsOf(term)) > 0 }
 
 // Kin gives the stems of the lexicon that share a root with a stem that it does not have.
 func (x *Lexicon) Kin(stem string) []string {
-	if x.Has(stem) {
+	b := x.stemmed(stem)
+	if b == nil || len(b.terms[stem]) > 0 {
 		return nil
 	}
-	return x.roots[x.l.Root(stem)]
+	return b.roots[x.l.Root(stem)]
 }
 
 // Relations calls yield with the terms of another language's side, or of its own, that share a concept with a term:
 // near is false where either stands for the other, true where they are only near. A term may come more than once.
 func (x *Lexicon) Relations(term string, to *Lexicon, yield func(term string, near bool)) {
-	for _, s := range x.senses[term] {
-		for _, m := range to.members[s.group] {
-			if s.related && m.related || m.term == term && x == to {
-				continue
+	for _, id := range x.wordsOf(term) {
+		for _, s := range x.words[id].senses {
+			for _, m := range to.groups[s.group] {
+				other := to.term(m.word)
+				if s.related && m.related || other == term && x == to {
+					continue
+				}
+				yield(other, s.related || m.related)
 			}
-			yield(m.term, s.related || m.related)
 		}
 	}
+}
+
+// term gives the term of a word.
+func (x *Lexicon) term(id int32) string {
+	w := &x.words[id]
+	w.in.stem.Do(func() { x.stem(w.in) })
+	return w.term
+}
+
+// startersOf gives the phrases that begin with a stem, nil where there are none.
+func (x *Lexicon) startersOf(stem string) *starters {
+	b := x.buckets[bucketKey(stem)]
+	if b == nil {
+		return nil
+	}
+	b.begin.Do(func() {
+		b.first = make(map[string]*starters, len(b.starts))
+		stems := make(map[string]string, len(b.starts))
+		for _, st := range b.starts {
+			s, ok := stems[st.first]
+			if !ok {
+				s = x.l.Stem(st.first)
+				stems[st.first] = s
+			}
+			if b.first[s] == nil {
+				b.first[s] = &starters{}
+			}
+			b.first[s].words = append(b.first[s].words, st.word)
+		}
+	})
+	return b.first[stem]
+}
+
+// phrasesOf gives the phrases that begin with a stem, ready to be matched.
+func (x *Lexicon) phrasesOf(stem string) []phrase {
+	st := x.startersOf(stem)
+	if st == nil {
+		return nil
+	}
+	st.compile.Do(func() {
+		slices.Sort(st.words)
+		for _, id := range st.words {
+			stems := x.stems(x.words[id].text)
+			p := phrase{strings.Join(stems, " "), stems}
+			if !slices.ContainsFunc(st.phrases, func(q phrase) bool { return q.term == p.term }) {
+				st.phrases = append(st.phrases, p)
+			}
+		}
+	})
+	return st.phrases
 }
 
 // A Phrase is a term of several words found in a text: words Start to End, not all of them its own.
@@ -171,7 +336,7 @@ func (x *Lexicon) Phrases(words, stems []string) []Phrase {
 
 // BeginsPhrase tells whether a phrase may begin with a word.
 func (x *Lexicon) BeginsPhrase(word, stem string) bool {
-	return len(x.phrases[stem]) > 0 || x.l.Class(word) == Light
+	return x.l.Class(word) == Light || x.startersOf(stem) != nil
 }
 
 // AppendPhrasesAt appends the phrases that begin at word i: the lexicon's, and a general verb with its particle.
@@ -184,7 +349,7 @@ func (x *Lexicon) AppendPhrasesAt(found []Phrase, words, stems []string, i int) 
 			}
 		}
 	}
-	for _, p := range x.phrases[stems[i]] {
+	for _, p := range x.phrasesOf(stems[i]) {
 		if end := x.matchPhrase(p.stems, words[i:], stems[i:]); end > 0 {
 			found = append(found, Phrase{p.term, i, i + end})
 		}

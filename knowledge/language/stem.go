@@ -30,7 +30,7 @@ const (
 // base gives the dictionary form of a word where its inflection is irregular or one of the language's endings, and the
 // word itself otherwise.
 func (l *Language) base(word string) string {
-	if base := l.lemma(word); base != "" || l.lemmas[word] || l.links == nil {
+	if base := l.lemma(word); base != "" || l.isLemma(word) || l.links == nil {
 		return cmp.Or(base, word)
 	}
 	letters := 0
@@ -53,16 +53,19 @@ func (l *Language) lemma(word string) string {
 	if base, ok := l.forms[word]; ok {
 		return base
 	}
-	if l.lemmas[word] {
+	if l.isLemma(word) {
 		return ""
 	}
 	for _, e := range l.endings {
-		if bare, ok := strings.CutSuffix(word, e.inflected); ok && len(bare) >= minLemma && l.lemmas[bare+e.base] {
+		if bare, ok := strings.CutSuffix(word, e.inflected); ok && len(bare) >= minLemma && l.isLemma(bare+e.base) {
 			return bare + e.base
 		}
 	}
 	return ""
 }
+
+// isLemma tells whether a word is a dictionary form, in a language whose endings are taken off by those.
+func (l *Language) isLemma(word string) bool { return l.endings != nil && l.Lexicon().Word(word) }
 
 // minLemma is the least length in bytes of what is left of a word without its ending.
 const minLemma = 3
@@ -76,21 +79,6 @@ var swedishEndings = []ending{
 	{"mmet", "m"}, {"mmets", "m"}, {"mmen", "m"}, {"mmens", "m"}, {"nnen", "n"}, {"nnens", "n"},
 	{"et", ""}, {"ets", ""}, {"t", ""}, {"ts", ""}, {"en", ""}, {"ens", ""}, {"an", "a"}, {"ans", "a"}, {"n", ""}, {"ns", ""},
 	{"na", ""}, {"nas", ""}, {"en", "e"}, {"orna", "a"}, {"ornas", "a"}, {"or", "a"}, {"s", ""},
-}
-
-// readLemmas gives the single words of the lexicon as they are written there.
-func readLemmas(code string) map[string]bool {
-	lemmas := map[string]bool{}
-	for _, g := range groups() {
-		for _, words := range []string{g.same[code], g.related} {
-			for word := range strings.SplitSeq(words, ",") {
-				if word = strings.TrimSpace(word); !strings.Contains(word, " ") {
-					lemmas[word] = true
-				}
-			}
-		}
-	}
-	return lemmas
 }
 
 // readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått". The dictionary form itself

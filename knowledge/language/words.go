@@ -6,13 +6,13 @@ import "strings"
 type Class uint8
 
 const (
-	Content Class = iota // what the question is about
-	Light                // general words: they shade a question, seldom decide it
-	Filler               // greetings, hesitation, politeness
-	Stop                 // function words and question words
-	back                 // pronouns that point back: Stop to everybody else
-	goOn                 // words that go on from what was said: likewise
-	particle             // words that give a verb before them another meaning: likewise
+	Content  Class = iota // what the question is about
+	Light                 // general words: they shade a question, seldom decide it
+	Filler                // greetings, hesitation, politeness
+	Stop                  // function words and question words
+	back                  // pronouns that point back: Stop to everybody else
+	goOn                  // words that go on from what was said: likewise
+	particle              // words that give a verb before them another meaning: likewise
 )
 
 // Class gives the class of a word as Tokenize returns it. Numbers are Light.
