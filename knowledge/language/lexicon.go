@@ -54,6 +54,7 @@ type Lexicon struct {
 	l       *Language
 	ids     map[string]int32 // word or phrase as written -> its number
 	words   []entry
+	senses  []sense
 	groups  [][]member // by group
 	buckets map[string]*bucket
 }
@@ -62,7 +63,7 @@ type Lexicon struct {
 type entry struct {
 	text   string
 	term   string
-	senses []sense
+	senses int32 // the last of them, counted from 1; 0 for none
 	in     *bucket
 }
 
@@ -70,6 +71,7 @@ type entry struct {
 type sense struct {
 	group   int32
 	related bool
+	before  int32 // the word's sense before, counted from 1; 0 for none
 }
 
 // A member is a word of a group, seen from the group.
@@ -111,8 +113,14 @@ type phrase struct {
 // Lexicon gives the language's side of the lexicon, which is read when it is first asked for.
 func (l *Language) Lexicon() *Lexicon { return l.lexicon() }
 
+// usualWords is about how many words a language's side has.
+const usualWords = 1 << 15
+
 func readLexicon(l *Language) *Lexicon {
-	x := &Lexicon{l: l, ids: make(map[string]int32, 1<<15), groups: make([][]member, len(groups())), buckets: map[string]*bucket{}}
+	x := &Lexicon{
+		l: l, ids: make(map[string]int32, usualWords), words: make([]entry, 0, usualWords), senses: make([]sense, 0, 2*usualWords),
+		groups: make([][]member, len(groups())), buckets: map[string]*bucket{},
+	}
 	for i, g := range groups() {
 		x.add(i, g.same[l.Code], false)
 		if l.Code == "sv" {
@@ -123,6 +131,7 @@ func readLexicon(l *Language) *Lexicon {
 }
 
 func (x *Lexicon) add(group int, words string, related bool) {
+	x.groups[group] = slices.Grow(x.groups[group], strings.Count(words, ",")+1)
 	for word := range strings.SplitSeq(words, ",") {
 		if word = strings.ToLower(strings.TrimSpace(word)); word == "" {
 			continue
@@ -131,7 +140,8 @@ func (x *Lexicon) add(group int, words string, related bool) {
 		if !ok {
 			id = x.addWord(word)
 		}
-		x.words[id].senses = append(x.words[id].senses, sense{int32(group), related})
+		x.senses = append(x.senses, sense{int32(group), related, x.words[id].senses})
+		x.words[id].senses = int32(len(x.senses))
 		x.groups[group] = append(x.groups[group], member{id, related})
 	}
 }
@@ -254,7 +264,8 @@ func (x *Lexicon) Kin(stem string) []string {
 // near is false where either stands for the other, true where they are only near. A term may come more than once.
 func (x *Lexicon) Relations(term string, to *Lexicon, yield func(term string, near bool)) {
 	for _, id := range x.wordsOf(term) {
-		for _, s := range x.words[id].senses {
+		for i := x.words[id].senses; i > 0; i = x.senses[i-1].before {
+			s := x.senses[i-1]
 			for _, m := range to.groups[s.group] {
 				other := to.term(m.word)
 				if s.related && m.related || other == term && x == to {

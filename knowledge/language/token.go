@@ -194,6 +194,25 @@ var folds = map[rune]string{'ø': "o", 'æ': "a", 'ß': "ss", 'đ': "d", 'ð': "
 
 func foldMarks(word string) string {
 	var b strings.Builder
+	b.Grow(len(word))
+	for i, r := range word {
+		switch {
+		case r < utf8.RuneSelf:
+			b.WriteByte(byte(r))
+		case r == 'å' || r == 'ä':
+			b.WriteByte('a')
+		case r == 'ö':
+			b.WriteByte('o')
+		default:
+			return b.String() + foldRare(word[i:])
+		}
+	}
+	return b.String()
+}
+
+// foldRare is foldMarks for all the letters that there are.
+func foldRare(word string) string {
+	var b strings.Builder
 	for _, r := range norm.NFD.String(word) {
 		if s, ok := folds[r]; ok {
 			b.WriteString(s)
