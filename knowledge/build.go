@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	"svar/knowledge/article"
+	"svar/knowledge/language"
 	"svar/knowledge/match"
 )
 
@@ -25,6 +27,9 @@ type content struct {
 // load reads a source into a snapshot. What the last one, which may be nil, knows already is parsed again only where it
 // has changed; where nothing has, the last one itself is the result. The count is of the files that were parsed.
 func load(ctx context.Context, fsys fs.FS, o Options, last *Snapshot) (s *Snapshot, parsed int, err error) {
+	var words sync.WaitGroup // the language's words are read while the articles are
+	words.Go(func() { language.Prepare(o.Language) })
+	defer words.Wait()
 	r := reader{fsys: fsys, o: o, known: map[string]*file{}}
 	if last != nil {
 		for _, f := range last.content.files {

@@ -84,6 +84,13 @@ func Lookup(code string) *Language {
 	return nil
 }
 
+// Prepare reads what is known of a language, so that the first question need not wait for it.
+func Prepare(code string) {
+	if l := Lookup(code); l != nil {
+		l.Lexicon()
+	}
+}
+
 // read fills in a language from the embedded data. The data is part of the program: an error in it is a mistake of
 // ours, which the tests find, and so it panics.
 func read(l Language) *Language {

@@ -15,6 +15,7 @@ import (
 // maxTyped characters has been matched word by word already.
 const (
 	maxTyped      = 39
+	maxTypedBytes = 500  // of what was typed; what stands before is not looked at
 	maxCompleted  = 2000 // candidates that are compared letter by letter
 	maxPrefixed   = 300  // words that a prefix is followed to
 	maxPrefixList = 1000 // entries that one such word is followed to
@@ -48,6 +49,9 @@ func (x *Index) CompleteArticles(typed, code string, n int) []Completion {
 }
 
 func (x *Index) complete(typed, code string, n int, in func(*shard, string, int) []Completion) []Completion {
+	if len(typed) > maxTypedBytes {
+		typed = strings.ToValidUTF8(typed[len(typed)-maxTypedBytes:], "")
+	}
 	var found []Completion
 	for _, s := range x.inOrder(code) {
 		if len(found) < n {

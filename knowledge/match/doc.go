@@ -1,0 +1,75 @@
+// Package match finds the entries that answer a question, says how sure it is, and can say why.
+//
+// It gets parsed articles from package knowledge and gives them back, ranked; what becomes of a result is decided in
+// package bot. It knows no platform and keeps no state: an Index is made once from a set of articles and never changes.
+//
+// # From articles to an index
+//
+// New makes a shard for each language. Every heading, alias and title becomes a phrasing: its words that carry meaning,
+// each as the number of its stem, and the facets that it answers (package language says what stems and facets are).
+// Highlights and summaries are phrased with their article's title, for that is how people ask for them. Texts become
+// sets of stems. Three lists of postings lead from a stem to the phrasings, titles and texts that hold it
+// (analyse.go, vocabulary.go, shard.go).
+//
+// # From a question to a reading
+//
+// read.go splits the question into words, corrects those that nobody knows (typo.go: the nearest word of the library or
+// the language by a weighted Damerau-Levenshtein distance, found through letter trigrams), and gives each a weight, which is
+// how much of the question's meaning it carries:
+//
+//	weight = class · (commonFloor + (1-commonFloor) · rarity)     rarity = ln(1+N/n) / ln(1+N)
+//
+// where class is 1 for a word with a meaning of its own, less for a general one, 0 for function words and greetings, N
+// is the number of entries and n in how many the word, or what stands for it, is found. expand.go then leads every word to the library's
+// stems on the ways named there: the same stem, the same but for dots, the word it was corrected to, a word made from the same root, a
+// word of the same concept or of a related one in the lexicon, a compound that holds it, the parts of the compound that it is. Each
+// way keeps a part of the meaning (sameCovers … nearCovers), and a hit has two numbers: how much the stem says of the
+// word (covers), and how much the word says of the stem (covered); they differ where either is a compound.
+//
+// # From a reading to candidates
+//
+// candidates.go reads the postings of all those stems from the most telling to the commonest, adding up by entry, and stops
+// when it has read enough: what a question costs does not grow with the library. The best 64 entries are measured.
+//
+// # The score
+//
+// score.go measures the features of each candidate: what share of the question its phrasing says, and its title and text beyond that;
+// what share of the phrasing the question says; whether the facet asked for is there; how many letters are alike; and
+// what is left over, which is what an unanswerable question gives itself away by. The score is their sum, each times its
+// weight:
+//
+//	score = Σ weight · feature
+//
+// and is the logarithm of the odds that the entry is the answer, against that there is none. Of several phrasings of an
+// entry the best counts, so that many aliases help nobody but their own question. A candidate's share of all odds is
+//
+//	share = e^score / (1 + Σ e^score)
+//
+// where the 1 stands for there being no answer. The weights, in weights.txt, are those that make the right outcomes of the
+// evaluation sets likeliest (a multinomial logit, found by `go run ./cmd/fit`, which also measures them on articles that they were not fitted
+// on, and what each feature brings). The constants that are not weights (what a way through the lexicon keeps, what a
+// class of words weighs) are judgements; halving or doubling the distance of any of them from its neighbours moved
+// hit@1 on held-out articles by less than two in a hundred.
+//
+// # Confidence and outcome
+//
+// The first candidate's confidence is calibrated from its share and its lead over the second:
+//
+//	confidence = 1 / (1 + e^-(a + b·ln(share/(1-share)) + c·ln(share/next)))
+//
+// with a, b and c from a logistic regression on held-out questions (weights.go). search.go turns it into one of three outcomes:
+// an answer from Sure on, a choice among the few entries that are worth one, or none. A question without a word that carries meaning has
+// no candidates, and so never an answer.
+//
+// # Conversations and typeahead
+//
+// converse.go reads a question that leans on the one before as being about the same article, or as asking the same of another
+// topic. complete.go finds what somebody may be about to type: by the beginnings of words, ordered by sahilm/fuzzy, which looks for the
+// characters in order; that is right for typeahead and wrong for questions.
+//
+// # Changing it
+//
+// `make eval` gives the figures of the evaluation sets, `go run ./cmd/fit FOLDER…` those on held-out articles. The rankings
+// in testdata are golden: a change of ranking shows as a difference to be read. Prefer what is true of the language (a
+// class, a facet, a concept, an inflection) to what mends one question.
+package match
