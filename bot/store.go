@@ -83,7 +83,7 @@ var ErrUnderWay = errors.New("somebody else is about it")
 
 // Deliveries knows what has been answered, however often and wherever a platform delivers it. Whoever has claimed a
 // delivery must say what became of it; where they cannot, because they have died, it can be claimed again after less
-// than a minute, which is when Slack delivers again.
+// than a minute, which is when Slack delivers again. An empty key names nothing: it can always be claimed.
 type Deliveries interface {
 	// Claim tells whether the delivery of that key is the caller's to answer. It is false once it was answered. While
 	// somebody else is about it, it fails with ErrUnderWay: the platform should deliver again.
