@@ -134,13 +134,10 @@ func (k *talk) posted(channel string) int {
 	return n
 }
 
-var (
-	escaped = regexp.MustCompile(`\\([^0-9A-Za-z\s])`)
-	marks   = regexp.MustCompile(`\*+|~~|` + breaker)
-)
+var marks = regexp.MustCompile(`\\([^0-9A-Za-z\s])|\*+|~~|` + breaker)
 
 // read gives a text as Discord shows it, near enough to look for words in it.
-func read(text string) string { return escaped.ReplaceAllString(marks.ReplaceAllString(text, ""), "$1") }
+func read(text string) string { return marks.ReplaceAllString(text, "$1") }
 
 func (k *talk) Redeliver(context.Context) error {
 	k.mu.Lock()

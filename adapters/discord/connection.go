@@ -126,7 +126,7 @@ func (c *connection) open(ctx context.Context) error {
 			err = ctx.Err()
 		}
 		return err
-	case <-time.After(c.shard.a.pace.probe):
+	case <-time.After(c.shard.a.pace.yield):
 		c.stuck = true
 		return context.DeadlineExceeded
 	}
@@ -171,7 +171,7 @@ func (c *connection) ask() bool {
 func (c *connection) settle() {
 	select {
 	case <-c.lost:
-	case <-time.After(c.shard.a.pace.probe):
+	case <-time.After(c.shard.a.pace.yield):
 		c.stuck = true
 	}
 }
@@ -186,7 +186,7 @@ func (c *connection) within(f func()) bool {
 	select {
 	case <-done:
 		return true
-	case <-time.After(c.shard.a.pace.probe):
+	case <-time.After(c.shard.a.pace.yield):
 		c.stuck = true
 		return false
 	}
@@ -207,6 +207,9 @@ func (c *connection) resumable(e ending) bool {
 func (c *connection) discard() {
 	if c == nil {
 		return
+	}
+	if w := c.current(); w != nil {
+		w.leave.Store(true)
 	}
 	if !c.stuck {
 		c.within(func() { c.session.Close() })

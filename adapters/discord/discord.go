@@ -61,9 +61,10 @@ var _ bot.Adapter = (*Adapter)(nil)
 type pace struct {
 	deferAfter time.Duration // an interaction that takes longer is told to wait
 	drain      time.Duration // how long accepted work may take after the end
-	identify   time.Duration // between two IDENTIFYs: https://docs.discord.com/developers/events/gateway#rate-limiting
+	identify   time.Duration // between two IDENTIFYs, 5 s and some room for the network: https://docs.discord.com/developers/events/gateway#rate-limiting
 	open       time.Duration // in which a gateway connection must stand
 	probe      time.Duration // between two questions whether a connection still lives; it is dead after twice as long
+	yield      time.Duration // for how long discordgo may keep its lock; closing takes it a second
 	retry      time.Duration // before a connection is tried again; doubled each time
 	retryMost  time.Duration
 }
@@ -72,9 +73,10 @@ func defaultPace() pace {
 	return pace{
 		deferAfter: 2 * time.Second,
 		drain:      10 * time.Second,
-		identify:   5 * time.Second,
+		identify:   5500 * time.Millisecond,
 		open:       15 * time.Second,
-		probe:      10 * time.Second,
+		probe:      8 * time.Second,
+		yield:      5 * time.Second,
 		retry:      time.Second,
 		retryMost:  time.Minute,
 	}

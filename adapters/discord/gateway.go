@@ -119,7 +119,7 @@ func (s *shard) run(ctx context.Context) error {
 		if hint, fatal := fatalCodes[e.code]; fatal {
 			return fmt.Errorf("the gateway closed shard %d with %d: %s", s.id, e.code, hint)
 		}
-		s.a.o.Logger.Warn("gateway connection lost", "adapter", s.a.Name(), "shard", s.id, "code", e.code, "lived", lived)
+		s.a.o.Logger.Info("gateway connection lost", "adapter", s.a.Name(), "shard", s.id, "code", e.code, "lived", lived, "resumable", c.resumable(e))
 		if lived > s.a.pace.retryMost {
 			pause = s.a.pace.retry
 		}

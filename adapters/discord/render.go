@@ -67,7 +67,7 @@ func (r *renderer) answer(a *bot.Answer) card {
 		actions.buttons = append(actions.buttons, r.button(p.Chat.Share, press{Command: shareCommand, Argument: a.Source.Ref.String()}, secondary)...)
 	}
 	return card{
-		head: head, body: a.Body, more: source(p, a.Source), foot: place(a.Source),
+		head: head, body: a.Body, more: sourceOf(p, a.Source), foot: place(a.Source),
 		groups: []group{{lead: lead(p.Answer.Related, a.Related), buttons: r.buttons(a.Related, secondary)}, actions},
 	}
 }
@@ -106,7 +106,7 @@ func (r *renderer) nothing(n *bot.Nothing) card {
 func (r *renderer) highlights(h *bot.Highlights) card {
 	p := phrases(h.Language)
 	return card{
-		body: h.Body, more: source(p, h.Source), foot: place(h.Source),
+		body: h.Body, more: sourceOf(p, h.Source), foot: place(h.Source),
 		groups: []group{{lead: lead(p.Answer.Questions, h.Actions), buttons: r.buttons(h.Actions, secondary)}},
 	}
 }
@@ -129,8 +129,8 @@ func help(h *bot.Help) card {
 	return card{head: sentence(h.Text), body: richtext.Doc{l}}
 }
 
-// source leads to the article that an entry is from.
-func source(p *bot.Phrases, s bot.Source) more {
+// sourceOf leads to the article that an entry is from.
+func sourceOf(p *bot.Phrases, s bot.Source) more {
 	return more{Title: cleanLine(s.Title), Label: p.Answer.ReadMore, URL: safeURL(s.URL)}
 }
 

@@ -25,6 +25,8 @@ import (
 //   - op 7 (reconnect) as the first reply makes discordgo v0.29.0 wait for a lock that it holds itself;
 //   - op 9 (invalid session) makes it IDENTIFY at once, whatever max_concurrency says;
 //   - events that it knows and we don't want are decoded into structs whose missing parts it then uses without a look;
+//   - when a connection breaks, two of its goroutines close it, and the later one may close the next connection, with a
+//     code that ends the session for good;
 //   - close codes, which tell whether another try has any sense, it keeps to itself.
 //
 // Instead the gateway sees why the wire ended, and decides itself what to do.
@@ -34,6 +36,7 @@ type wire struct {
 	rest []byte // read, and not yet given on
 	http bool   // whether the answer to the upgrade has been given on
 
+	leave atomic.Bool  // whether a close frame is meant
 	heard atomic.Int64 // when something came last, in nanoseconds since 1970
 	mu    sync.Mutex
 	why   ending
@@ -87,6 +90,14 @@ func (w *wire) Close() error {
 	err := w.Conn.Close()
 	w.once.Do(func() { close(w.gone) })
 	return err
+}
+
+// Write sends what discordgo sends, but for a goodbye that nobody meant.
+func (w *wire) Write(p []byte) (int, error) {
+	if len(p) > 0 && p[0]&0x0f == websocket.CloseMessage && !w.leave.Load() {
+		return len(p), nil
+	}
+	return w.Conn.Write(p)
 }
 
 // ended tells why the connection ended, as far as is known.
