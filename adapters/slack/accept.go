@@ -1,12 +1,15 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
+
+	"svar/bot"
 )
 
 // errMalformed says that a delivery is not what Slack sends.
@@ -14,10 +17,11 @@ var errMalformed = errors.New("not a payload of Slack's")
 
 // A task is what a delivery asks for.
 type task struct {
-	key    string                          // names the delivery, however often it comes; "" is always new
-	lane   string                          // in which tasks are done one after another
-	run    func(ctx context.Context) error // does it
-	answer func(ctx context.Context) any   // gives what Slack wants with the acknowledgement, at once; in place of run
+	key    string                                  // names the delivery, however often it comes; "" is always new
+	lane   string                                  // in which tasks are done one after another
+	mine   func(ctx context.Context) (bool, error) // tells whether it is meant for the bot at all; nil: it is
+	run    func(ctx context.Context) error         // does it
+	answer func(ctx context.Context) any           // gives what Slack wants with the acknowledgement, at once; in place of run
 }
 
 // accept takes a delivery, whichever way it came, and returns what Slack wants to have with the acknowledgement (nil
@@ -101,20 +105,9 @@ func (a *Adapter) do(ctx context.Context, t task) (err error) {
 			err = nil // it would be no better the next time
 		}
 	}()
-	claimed, err := a.memory.claim(ctx, t.key)
-	if err != nil {
-		a.log.Error("cannot tell whether a delivery was answered before", "error", err)
-	} else if !claimed {
-		return nil
-	}
-	err = t.run(ctx)
-	if err == nil {
-		err = a.memory.done(ctx, t.key)
-	} else if release := a.memory.release(ctx, t.key); release != nil {
-		a.log.Error("cannot give a delivery back", "error", release)
-	}
+	err = a.perform(ctx, t)
 	switch {
-	case err == nil, errors.Is(err, errIgnored):
+	case err == nil, errors.Is(err, errIgnored), errors.Is(err, bot.ErrUnderWay):
 	case errors.Is(err, errNotInstalled):
 		a.log.Warn("ignored a delivery", "error", err)
 		return errIgnored
@@ -123,6 +116,34 @@ func (a *Adapter) do(ctx context.Context, t task) (err error) {
 		return errIgnored // it would be no better the next time
 	default:
 		a.log.Error("could not answer a delivery", "error", redacted(err))
+	}
+	return err
+}
+
+// perform does a task that is meant for the bot, once among all replicas. A store that does not work keeps nobody from
+// being answered.
+func (a *Adapter) perform(ctx context.Context, t task) error {
+	if t.mine != nil {
+		if mine, err := t.mine(ctx); err != nil || !mine {
+			return cmp.Or(err, errIgnored)
+		}
+	}
+	switch claimed, err := a.memory.claim(ctx, t.key); {
+	case errors.Is(err, bot.ErrUnderWay):
+		return err
+	case err != nil:
+		a.log.Error("cannot tell whether a delivery was answered before", "error", err)
+	case !claimed:
+		return nil
+	}
+	err := t.run(ctx)
+	keep := context.WithoutCancel(ctx)
+	note := a.memory.done
+	if err != nil {
+		note = a.memory.release
+	}
+	if failed := note(keep, t.key); failed != nil {
+		a.log.Error("cannot note what became of a delivery", "error", failed)
 	}
 	return err
 }

@@ -82,16 +82,13 @@ func (a *Adapter) questionOf(ctx context.Context, home authorization, user strin
 	if err != nil {
 		return question{}, err
 	}
-	set, err := a.memory.settings(ctx, t.name())
-	if err != nil {
-		a.log.Error("cannot read the settings", "team", t.name(), "error", err)
-	}
+	set := a.settings(ctx, t)
 	who := a.person(ctx, t, user)
 	return question{
 		team: t, settings: set, who: who, user: user, why: spokenTo, place: p, private: true,
 		message: bot.Message{
-			Conversation: "slack:" + t.name() + ":" + p.channel + ":@" + user,
-			Language:     cmp.Or(who.language, set.Language, a.o.Language),
+			Conversation: "slack:" + t.ID + ":" + p.channel + ":@" + user,
+			Language:     cmp.Or(who.language, set.In(p.channel).Language, a.o.Language),
 			Admin:        who.admin,
 		},
 	}, nil

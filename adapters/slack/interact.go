@@ -111,7 +111,7 @@ func (a *Adapter) showWhere(ctx context.Context, i interaction, q question) erro
 		}
 		return a.answer(ctx, q)
 	}
-	q.message.Conversation = "slack:" + q.team.name() + ":@" + q.user
+	q.message.Conversation = "slack:" + q.team.ID + ":@" + q.user
 	reply := a.handle(ctx, q)
 	if reply == nil {
 		return nil
@@ -156,7 +156,8 @@ func (a *Adapter) tell(ctx context.Context, q question, text string) error {
 
 // handOver hands a question without an answer to the editors' channel, with the way to where it was asked.
 func (a *Adapter) handOver(ctx context.Context, i interaction, q question, p press) error {
-	if q.settings.Editors == "" || p.Question == "" {
+	editors := q.settings.In(q.place.channel).HandOff
+	if editors == "" || p.Question == "" {
 		return nil
 	}
 	var link string
@@ -170,7 +171,7 @@ func (a *Adapter) handOver(ctx context.Context, i interaction, q question, p pre
 		}
 	}
 	m := renderHandOver(phrases(cmp.Or(q.settings.Language, q.message.Language)), q.who.name, p.Question, link)
-	if err := a.post(ctx, q.team, place{channel: q.settings.Editors, key: q.place.key}, m); err != nil {
+	if err := a.post(ctx, q.team, place{channel: editors, key: q.place.key}, m); err != nil {
 		return err
 	}
 	a.count.handOvers.Inc()

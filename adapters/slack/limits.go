@@ -91,7 +91,7 @@ func cut(s string, n int) string {
 	if i := strings.LastIndexAny(kept, ".!?"); i > end/2 && strings.HasPrefix(s[i+1:], " ") {
 		return kept[:i+1] + "…"
 	}
-	if i := strings.LastIndexAny(kept, " \n"); i > end/2 {
+	if i := strings.LastIndexAny(kept, " \n"); i > end/2 && s[end] != ' ' {
 		kept = kept[:i]
 	}
 	return strings.TrimSpace(kept) + "…"

@@ -47,7 +47,7 @@ func (a *Adapter) taskFor(e envelope, ev event) task {
 			return task{}
 		}
 		place := home.TeamID + ":" + ev.Channel
-		return task{key: "message:" + place + ":" + ev.TS, lane: place, run: func(ctx context.Context) error { return a.hear(ctx, e, ev) }}
+		return a.hearing(e, ev, task{key: "message:" + place + ":" + ev.TS, lane: place})
 	case "app_home_opened":
 		if ev.Tab == "messages" {
 			return task{}
@@ -86,37 +86,44 @@ const (
 	spokenTo            // a mention, or a direct message
 )
 
-// hear answers a message, as far as it is meant for the bot.
-func (a *Adapter) hear(ctx context.Context, e envelope, ev event) error {
-	t, err := a.team(ctx, e.home())
-	if err != nil {
-		return err
+// hearing makes a message the task.
+func (a *Adapter) hearing(e envelope, ev event, t task) task {
+	var q question
+	t.mine = func(ctx context.Context) (bool, error) {
+		to, err := a.team(ctx, e.home())
+		if err != nil {
+			return false, err
+		}
+		q = question{team: to, settings: a.settings(ctx, to), user: ev.User}
+		q.why = a.attention(ctx, to, e, ev, q.settings)
+		return q.why != none, nil
 	}
-	set, err := a.memory.settings(ctx, t.name())
-	if err != nil {
-		a.log.Error("cannot read the settings", "team", t.name(), "error", err)
-	}
-	why := a.attention(ctx, t, e, ev, set)
-	if why == none {
-		return errIgnored
-	}
-	who := a.person(ctx, t, ev.User, ev.UserTeam, ev.SourceTeam)
-	q := question{
-		team: t, settings: set, who: who, user: ev.User, why: why,
-		place: place{channel: ev.Channel, thread: cmp.Or(ev.ThreadTS, ev.TS), key: "message:" + ev.Channel + ":" + ev.TS},
-		message: bot.Message{
-			Conversation: a.conversation(t, ev),
+	t.run = func(ctx context.Context) error {
+		q.who = a.person(ctx, q.team, ev.User, ev.UserTeam, ev.SourceTeam)
+		q.place = place{channel: ev.Channel, thread: cmp.Or(ev.ThreadTS, ev.TS), key: t.key}
+		q.message = bot.Message{
+			Conversation: a.conversation(q.team, ev),
 			Text:         cut(unescape(ev.Text), maxQuestion),
-			Language:     cmp.Or(who.language, set.Language, a.o.Language),
-			Admin:        who.admin,
-			Overheard:    why == overheard,
-		},
+			Language:     cmp.Or(q.who.language, q.settings.In(ev.Channel).Language, a.o.Language),
+			Admin:        q.who.admin,
+			Overheard:    q.why == overheard,
+		}
+		return a.answer(ctx, q)
 	}
-	return a.answer(ctx, q)
+	return t
+}
+
+// settings gives what was chosen for a workspace. Where that cannot be read, nothing was.
+func (a *Adapter) settings(ctx context.Context, t *team) bot.Settings {
+	s, err := a.memory.settings(ctx, t.ID)
+	if err != nil {
+		a.log.Error("cannot read the settings", "team", t.ID, "error", err)
+	}
+	return s
 }
 
 // attention says whether a message is meant for the bot.
-func (a *Adapter) attention(ctx context.Context, t *team, e envelope, ev event, set settings) attention {
+func (a *Adapter) attention(ctx context.Context, t *team, e envelope, ev event, set bot.Settings) attention {
 	me := cmp.Or(t.Bot, e.home().UserID)
 	switch {
 	case ev.User == me:
@@ -125,23 +132,32 @@ func (a *Adapter) attention(ctx context.Context, t *team, e envelope, ev event, 
 		return spokenTo
 	case strings.Contains(ev.Text, "<@"):
 		return none // said to somebody else
-	case ev.ThreadTS != "" && (ev.ParentUser == me || a.memory.inThread(ctx, threadKey(t, ev.Channel, ev.ThreadTS))):
+	case ev.ThreadTS != "" && (ev.ParentUser == me || a.follows(ctx, threadKey(t, ev.Channel, ev.ThreadTS))):
 		return followUp
-	case set.listens(ev.Channel) && ev.ThreadTS == "":
+	case ev.ThreadTS == "" && set.In(ev.Channel).Listen:
 		return overheard
 	}
 	return none
 }
 
+// follows tells whether the bot has answered in a thread. Where that cannot be read, it has not.
+func (a *Adapter) follows(ctx context.Context, thread string) bool {
+	ok, err := a.memory.follows(ctx, thread)
+	if err != nil {
+		a.log.Error("cannot tell whether a thread is followed", "error", err)
+	}
+	return ok
+}
+
 // direct tells whether a message was written to the bot alone.
 func direct(ev event) bool { return ev.ChannelType == "im" || strings.HasPrefix(ev.Channel, "D") }
 
-func threadKey(t *team, channel, ts string) string { return t.name() + ":" + channel + ":" + ts }
+func threadKey(t *team, channel, ts string) string { return "slack:" + t.ID + ":" + channel + ":" + ts }
 
 // conversation names the thread whose topic follow-ups keep. A direct conversation is one, whatever its threads, except
 // for those of the assistant pane, which are about something of their own.
 func (a *Adapter) conversation(t *team, ev event) string {
-	key := "slack:" + t.name() + ":" + ev.Channel
+	key := "slack:" + t.ID + ":" + ev.Channel
 	if direct(ev) && !a.memory.isAssistant(threadKey(t, ev.Channel, ev.ThreadTS)) {
 		return key
 	}
@@ -151,7 +167,7 @@ func (a *Adapter) conversation(t *team, ev event) string {
 // A question is a bot.Message with all that is needed to show the reply.
 type question struct {
 	team     *team
-	settings settings
+	settings bot.Settings
 	who      person
 	user     string
 	why      attention
@@ -169,7 +185,7 @@ func (a *Adapter) answer(ctx context.Context, q question) error {
 	if reply == nil || q.why == followUp && chatter(reply, q.message.Text) {
 		return nil
 	}
-	channel := q.team.name() + ":" + q.place.channel
+	channel := q.team.ID + ":" + q.place.channel
 	if q.why == overheard && a.memory.wasSaid(channel, reply) {
 		return nil
 	}
@@ -178,7 +194,7 @@ func (a *Adapter) answer(ctx context.Context, q question) error {
 	}
 	a.memory.said(channel, reply)
 	if q.place.thread != "" && !q.private {
-		return a.memory.answeredIn(ctx, threadKey(q.team, q.place.channel, q.place.thread))
+		return a.memory.follow(ctx, threadKey(q.team, q.place.channel, q.place.thread))
 	}
 	return nil
 }
@@ -220,7 +236,7 @@ func chatter(reply bot.Reply, text string) bool {
 // show renders a reply and posts it. What is about the library is for the administrator alone.
 func (a *Adapter) show(ctx context.Context, q question, reply bot.Reply) error {
 	s := surface{private: q.private && !strings.HasPrefix(q.place.channel, "D")}
-	if _, ok := reply.(*bot.Nothing); ok && q.settings.Editors != "" {
+	if _, ok := reply.(*bot.Nothing); ok && q.settings.In(q.place.channel).HandOff != "" {
 		s.question = cmp.Or(q.message.Text, q.message.Argument)
 	}
 	if h, ok := reply.(*bot.Help); ok {

@@ -13,106 +13,114 @@ const (
 	rememberThreads = 14 * 24 * time.Hour
 	// rememberSaid is for how long an answer is not given again without being asked.
 	rememberSaid = time.Hour
-	// maxThreads is how many threads and answers are remembered.
-	maxThreads = 50_000
+	// rememberSettings is after how long a change that another replica has made is seen.
+	rememberSettings = 10 * time.Second
+	// maxRemembered is how many threads, answers and settings are kept here; the store keeps all.
+	maxRemembered = 50_000
 )
 
-// An installation is what a workspace gave us when it installed the app.
-type installation struct {
-	Team       string `json:"team,omitempty"`
-	Enterprise string `json:"enterprise,omitempty"`
-	Bot        string `json:"bot"`
-	Token      string `json:"token"`
-}
-
-// A memory is what the adapter remembers. It is safe for concurrent use.
+// A memory is what the adapter remembers: in the store, and the latest of it here. It is safe for concurrent use.
 type memory struct {
-	threads    *cache[bool] // in which the bot has answered
-	assistants *cache[bool] // threads of the assistant pane
-	answers    *cache[bool] // given in a channel
-
-	mu        sync.Mutex
-	chosen    map[string]settings
-	installed map[string]installation
+	store      bot.Store
+	followed   *cache[bool]         // threads in which the bot has answered
+	assistants *cache[bool]         // threads of the assistant pane
+	given      *cache[bool]         // answers, by channel
+	chosen     *cache[bot.Settings] // by workspace
 }
 
-func newMemory() *memory {
+func newMemory(store bot.Store) *memory {
+	if store == nil {
+		store = newVolatile()
+	}
 	return &memory{
-		threads:    newCache[bool](maxThreads, rememberThreads),
-		assistants: newCache[bool](maxThreads, rememberThreads),
-		answers:    newCache[bool](maxThreads, rememberSaid),
-		chosen:     make(map[string]settings),
-		installed:  make(map[string]installation),
+		store:      store,
+		followed:   newCache[bool](maxRemembered, rememberThreads),
+		assistants: newCache[bool](maxRemembered, rememberThreads),
+		given:      newCache[bool](maxRemembered, rememberSaid),
+		chosen:     newCache[bot.Settings](maxRemembered, rememberSettings),
 	}
 }
 
-func (m *memory) settings(_ context.Context, team string) (settings, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.chosen[team], nil
+// workspace names a workspace or organisation for the store.
+func workspace(id string) bot.Workspace { return bot.Workspace{Platform: "slack", ID: id} }
+
+func (m *memory) settings(ctx context.Context, team string) (bot.Settings, error) {
+	if s, ok := m.chosen.get(team); ok {
+		return s, nil
+	}
+	s, err := m.store.Settings(ctx, workspace(team))
+	if err == nil {
+		m.chosen.put(team, s)
+	}
+	return s, err
 }
 
-func (m *memory) keepSettings(_ context.Context, team string, s settings) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.chosen[team] = s
-	return nil
+func (m *memory) keepSettings(ctx context.Context, team string, s bot.Settings) error {
+	defer m.chosen.forget(team)
+	return m.store.KeepSettings(ctx, workspace(team), s)
 }
 
-func (m *memory) installation(_ context.Context, id string) (installation, bool, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	in, ok := m.installed[id]
-	return in, ok, nil
+// claim tells whether a delivery is ours to answer. One without a key always is.
+func (m *memory) claim(ctx context.Context, key string) (bool, error) {
+	if key == "" {
+		return true, nil
+	}
+	return m.store.Claim(ctx, "slack:"+key)
 }
 
-func (m *memory) keepInstallation(_ context.Context, id string, in installation) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.installed[id] = in
-	return nil
+func (m *memory) done(ctx context.Context, key string) error {
+	if key == "" {
+		return nil
+	}
+	return m.store.Done(ctx, "slack:"+key)
 }
 
-func (m *memory) forgetInstallation(_ context.Context, id string) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	delete(m.installed, id)
-	return nil
+func (m *memory) release(ctx context.Context, key string) error {
+	if key == "" {
+		return nil
+	}
+	return m.store.Release(ctx, "slack:"+key)
 }
 
-func (m *memory) claim(context.Context, string) (bool, error) { return true, nil }
-func (m *memory) done(context.Context, string) error          { return nil }
-func (m *memory) release(context.Context, string) error       { return nil }
-
-// inThread tells whether the bot has answered in a thread.
-func (m *memory) inThread(_ context.Context, key string) bool {
-	_, ok := m.threads.get(key)
-	return ok
+// follows tells whether the bot has answered in a thread.
+func (m *memory) follows(ctx context.Context, thread string) (bool, error) {
+	if _, ok := m.followed.get(thread); ok {
+		return true, nil
+	}
+	ok, err := m.store.Follows(ctx, thread)
+	if ok {
+		m.followed.put(thread, true)
+	}
+	return ok, err
 }
 
-func (m *memory) answeredIn(_ context.Context, key string) error {
-	m.threads.put(key, true)
-	return nil
+// follow remembers that the bot has answered in a thread.
+func (m *memory) follow(ctx context.Context, thread string) error {
+	if _, ok := m.followed.get(thread); ok {
+		return nil
+	}
+	m.followed.put(thread, true)
+	return m.store.Follow(ctx, thread)
 }
 
 // isAssistant tells whether a thread is one of the assistant pane.
-func (m *memory) isAssistant(key string) bool {
-	_, ok := m.assistants.get(key)
+func (m *memory) isAssistant(thread string) bool {
+	_, ok := m.assistants.get(thread)
 	return ok
 }
 
-func (m *memory) assistant(key string) { m.assistants.put(key, true) }
+func (m *memory) assistant(thread string) { m.assistants.put(thread, true) }
 
 // wasSaid tells whether an answer was given in a channel lately.
 func (m *memory) wasSaid(channel string, r bot.Reply) bool {
 	key := saidKey(channel, r)
-	_, ok := m.answers.get(key)
+	_, ok := m.given.get(key)
 	return key != "" && ok
 }
 
 func (m *memory) said(channel string, r bot.Reply) {
 	if key := saidKey(channel, r); key != "" {
-		m.answers.put(key, true)
+		m.given.put(key, true)
 	}
 }
 
@@ -123,3 +131,59 @@ func saidKey(channel string, r bot.Reply) string {
 	}
 	return ""
 }
+
+// volatile is a bot.Store that forgets everything when the program ends: for one program that needs no database. Of
+// deliveries the adapter itself knows enough.
+type volatile struct {
+	mu        sync.Mutex
+	installed map[bot.Workspace]bot.Installation
+	chosen    map[bot.Workspace]bot.Settings
+}
+
+var _ bot.Store = (*volatile)(nil)
+
+func newVolatile() *volatile {
+	return &volatile{installed: make(map[bot.Workspace]bot.Installation), chosen: make(map[bot.Workspace]bot.Settings)}
+}
+
+func (v *volatile) Installation(_ context.Context, w bot.Workspace) (bot.Installation, bool, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	i, ok := v.installed[w]
+	return i, ok, nil
+}
+
+func (v *volatile) Install(_ context.Context, i bot.Installation) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	i.At = time.Now()
+	v.installed[i.Workspace] = i
+	return nil
+}
+
+func (v *volatile) Uninstall(_ context.Context, w bot.Workspace) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	delete(v.installed, w)
+	delete(v.chosen, w)
+	return nil
+}
+
+func (v *volatile) Settings(_ context.Context, w bot.Workspace) (bot.Settings, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.chosen[w], nil
+}
+
+func (v *volatile) KeepSettings(_ context.Context, w bot.Workspace, s bot.Settings) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.chosen[w] = s
+	return nil
+}
+
+func (*volatile) Claim(context.Context, string) (bool, error)   { return true, nil }
+func (*volatile) Done(context.Context, string) error            { return nil }
+func (*volatile) Release(context.Context, string) error         { return nil }
+func (*volatile) Follow(context.Context, string) error          { return nil }
+func (*volatile) Follows(context.Context, string) (bool, error) { return false, nil }

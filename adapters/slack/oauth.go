@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"crypto/hmac"
 	"crypto/rand"
@@ -16,6 +17,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"svar/bot"
 )
 
 // Scopes are what the app asks for, and no more.
@@ -74,29 +77,31 @@ func (a *Adapter) installed(w http.ResponseWriter, r *http.Request) {
 		page(w, http.StatusBadGateway, p.NotInstalled)
 		return
 	}
-	a.log.Info("installed the app", "team", in.Team, "enterprise", in.Enterprise)
+	a.log.Info("installed the app", "team", in.ID)
 	page(w, http.StatusOK, fmt.Sprintf(p.Installed, name))
 }
 
-// exchange gets the token for a code, and keeps it.
-func (a *Adapter) exchange(ctx context.Context, code string) (in installation, name string, err error) {
+// exchange gets the token for a code, and keeps it. It gives the name of what has installed the app.
+func (a *Adapter) exchange(ctx context.Context, code string) (in bot.Installation, name string, err error) {
 	resp, err := slack.GetOAuthV2ResponseContext(ctx, a.http, a.o.ClientID, a.o.ClientSecret, code, a.o.RedirectURL, slack.OAuthOptionAPIURL(a.o.APIURL))
 	if err != nil {
 		return in, "", fmt.Errorf("exchange the code: %w", err)
 	}
-	in = installation{Team: resp.Team.ID, Enterprise: resp.Enterprise.ID, Bot: resp.BotUserID, Token: resp.AccessToken}
-	id := in.Team
-	if id == "" {
-		id = in.Enterprise
+	in = bot.Installation{
+		Workspace:    workspace(cmp.Or(resp.Team.ID, resp.Enterprise.ID)),
+		Organization: resp.Enterprise.ID,
+		Bot:          resp.BotUserID,
+		Token:        resp.AccessToken,
+		Scopes:       strings.Split(resp.Scope, ","),
 	}
-	if id == "" || in.Token == "" {
+	if in.ID == "" || in.Token == "" {
 		return in, "", errors.New("exchange the code: Slack named neither a workspace nor a token")
 	}
-	if err := a.memory.keepInstallation(ctx, id, in); err != nil {
+	if err := a.memory.store.Install(ctx, in); err != nil {
 		return in, "", fmt.Errorf("keep the installation: %w", err)
 	}
-	a.teams.forget(id)
-	return in, resp.Team.Name + resp.Enterprise.Name, nil
+	a.teams.forget(in.ID)
+	return in, cmp.Or(resp.Team.Name, resp.Enterprise.Name), nil
 }
 
 // sign makes a state of a nonce and the time until which it is good.

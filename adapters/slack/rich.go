@@ -81,7 +81,7 @@ func (w *richWriter) block(b richtext.Block, indent int) {
 }
 
 func (w *richWriter) code(text string) {
-	if text = literal(text); strings.TrimSpace(text) != "" {
+	if text = cut(literal(text), maxSpan); strings.TrimSpace(text) != "" {
 		w.parts = append(w.parts, &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: []slack.RichTextSectionElement{
 			slack.NewRichTextSectionTextElement(text, nil),
 		}})
@@ -162,7 +162,7 @@ func docSpans(d richtext.Doc) []slack.RichTextSectionElement {
 func spans(list []richtext.Span, with richtext.Style) []slack.RichTextSectionElement {
 	var out []slack.RichTextSectionElement
 	for _, s := range list {
-		text := literal(s.Text)
+		text := cut(literal(s.Text), maxSpan)
 		if text == "" {
 			continue
 		}
@@ -187,6 +187,9 @@ func styleOf(s richtext.Style) *slack.RichTextSectionTextStyle {
 		Code:   s&richtext.Monospace != 0,
 	}
 }
+
+// maxSpan is how long a run of text may be: no limit is documented, but that of a section is one that Slack keeps.
+const maxSpan = maxSection
 
 // table writes a table block, or, where Slack takes none, its rows as a list with the header's words before each cell.
 func (w *richWriter) table(t richtext.Table) {

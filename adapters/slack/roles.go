@@ -21,7 +21,7 @@ const lookup = 1500 * time.Millisecond
 
 // person finds out who somebody is. Who cannot be looked up is nobody special: they get answers, and no rights.
 func (a *Adapter) person(ctx context.Context, t *team, user string, teams ...string) person {
-	key := t.name() + " " + user
+	key := t.ID + " " + user
 	if p, ok := a.people.get(key); ok {
 		return p.from(t, teams)
 	}
@@ -33,7 +33,7 @@ func (a *Adapter) person(ctx context.Context, t *team, user string, teams ...str
 		return err
 	}, 1)
 	if err != nil {
-		a.log.Info("cannot look a user up", "team", t.name(), "user", user, "error", err)
+		a.log.Info("cannot look a user up", "team", t.ID, "user", user, "error", err)
 		return person{}
 	}
 	p := person{

@@ -3,21 +3,13 @@ package slack
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/slack-go/slack"
 
 	"svar/bot"
 )
-
-// settings are what an administrator has chosen for a workspace. The zero value is how it begins.
-type settings struct {
-	Language string   `json:"language,omitempty"` // where neither question nor person tells
-	Editors  string   `json:"editors,omitempty"`  // the channel to which questions without an answer are handed; "" offers no such thing
-	Listen   []string `json:"listen,omitempty"`   // channels where sure answers are given without being asked
-}
-
-func (s settings) listens(channel string) bool { return slices.Contains(s.Listen, channel) }
 
 // settingsView is the callback_id of the modal. Its fields have these block_ids and action_ids.
 const (
@@ -31,7 +23,7 @@ const (
 func (a *Adapter) openSettings(ctx context.Context, q question, trigger, channel string) error {
 	p := phrases(q.message.Language)
 	if !q.who.admin {
-		a.log.Warn("refused the settings, which only administrators may change", "team", q.team.name(), "user", q.user)
+		a.log.Warn("refused the settings, which only administrators may change", "team", q.team.ID, "user", q.user)
 		return a.tell(ctx, q, adminsOnly(p))
 	}
 	return a.openView(ctx, q.team, trigger, settingsModal(p, q.settings))
@@ -41,7 +33,7 @@ func adminsOnly(p *bot.Phrases) string {
 	return fmt.Sprintf(p.Notices.AdminOnly, "/svar "+p.Settings.Command.Name)
 }
 
-func settingsModal(p *bot.Phrases, s settings) slack.ModalViewRequest {
+func settingsModal(p *bot.Phrases, s bot.Settings) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type:       slack.VTModal,
 		CallbackID: settingsView,
@@ -50,8 +42,8 @@ func settingsModal(p *bot.Phrases, s settings) slack.ModalViewRequest {
 		Submit:     plain(line(p.Chat.Save, maxViewTitle)),
 		Blocks: slack.Blocks{BlockSet: []slack.Block{
 			optional(fieldLanguage, p.Settings.Language, languageMenu(s.Language)),
-			optional(fieldEditors, p.Settings.Editors, editorsMenu(s.Editors)),
-			optional(fieldListen, p.Settings.Listen, listenMenu(s.Listen)),
+			optional(fieldEditors, p.Settings.Editors, editorsMenu(s.HandOff)),
+			optional(fieldListen, p.Settings.Listen, listenMenu(listened(s))),
 		}},
 	}
 }
@@ -101,14 +93,14 @@ func (a *Adapter) saveSettings(ctx context.Context, i interaction) any {
 	}
 	p := phrases(q.message.Language)
 	if !q.who.from(q.team, []string{i.User.TeamID}).admin {
-		a.log.Warn("refused the settings, which only administrators may change", "team", q.team.name(), "user", q.user)
+		a.log.Warn("refused the settings, which only administrators may change", "team", q.team.ID, "user", q.user)
 		return refusal(adminsOnly(p))
 	}
-	if err := a.memory.keepSettings(ctx, q.team.name(), i.View.settings()); err != nil {
-		a.log.Error("cannot keep the settings", "team", q.team.name(), "error", err)
+	if err := a.memory.keepSettings(ctx, q.team.ID, i.View.settings(q.settings)); err != nil {
+		a.log.Error("cannot keep the settings", "team", q.team.ID, "error", err)
 		return refusal(bot.Sorry(q.message.Language).Text)
 	}
-	a.log.Info("changed the settings", "team", q.team.name(), "user", q.user)
+	a.log.Info("changed the settings", "team", q.team.ID, "user", q.user)
 	return map[string]any{"response_action": "update", "view": slack.ModalViewRequest{
 		Type:   slack.VTModal,
 		Title:  plain(line(p.Settings.Title, maxViewTitle)),
@@ -122,13 +114,36 @@ func refusal(text string) any {
 	return map[string]any{"response_action": "errors", "errors": map[string]string{fieldLanguage: text}}
 }
 
-// settings reads the fields of the submitted form.
-func (v *view) settings() settings {
-	var s settings
+// listened lists the channels that are listened to.
+func listened(s bot.Settings) []string {
+	var list []string
+	for id, c := range s.Channels {
+		if c.Listen {
+			list = append(list, id)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// settings puts the fields of the submitted form in place of what was chosen before. What the form does not ask stays.
+func (v *view) settings(s bot.Settings) bot.Settings {
+	s.Language = ""
 	if f := v.State.Values[fieldLanguage][fieldLanguage]; f.Selected != nil && bot.PhrasesFor(f.Selected.Value) != nil {
 		s.Language = f.Selected.Value
 	}
-	s.Editors = v.State.Values[fieldEditors][fieldEditors].Conversation
-	s.Listen = v.State.Values[fieldListen][fieldListen].Conversations
+	s.HandOff = v.State.Values[fieldEditors][fieldEditors].Conversation
+	channels := make(map[string]bot.ChannelSettings)
+	for id, c := range s.Channels {
+		c.Listen = false
+		channels[id] = c
+	}
+	for _, id := range v.State.Values[fieldListen][fieldListen].Conversations {
+		c := channels[id]
+		c.Listen = true
+		channels[id] = c
+	}
+	maps.DeleteFunc(channels, func(_ string, c bot.ChannelSettings) bool { return c == bot.ChannelSettings{} })
+	s.Channels = channels
 	return s
 }

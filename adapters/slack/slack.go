@@ -34,6 +34,7 @@ type Options struct {
 	Commands map[string]string // slash commands by name, with the bot's command that they are: "/faq": "svar"; see Commands
 	Language string            // where neither question nor person nor workspace tells; the bot's own
 
+	Store   bot.Store             // remembers installations, settings, threads and what has been answered; memory
 	Logger  *slog.Logger          // told of what goes wrong and of refusals; discards it
 	Metrics prometheus.Registerer // counts deliveries, posts and feedback; not exported
 	Client  *http.Client          // for calls to Slack; one with a time limit
@@ -105,7 +106,7 @@ func build(o Options, p pace) *Adapter {
 	}
 	a := &Adapter{
 		o: o, log: o.Logger.With("adapter", "slack"), http: o.Client, pace: p,
-		queue: newQueue(), seen: newSeen(), holds: newHolds(), memory: newMemory(),
+		queue: newQueue(), seen: newSeen(), holds: newHolds(), memory: newMemory(o.Store),
 		people: newCache[person](10_000, 10*time.Minute), teams: newCache[*team](10_000, 10*time.Minute),
 	}
 	a.count = newMetrics(o.Metrics)

@@ -11,15 +11,12 @@ import (
 
 // A team is a workspace, or a whole organisation, where the app is installed.
 type team struct {
-	ID         string // of the workspace; "" of an organisation
+	ID         string // of the workspace, or of the organisation that has installed the app as a whole
 	Enterprise string // of the organisation; "" where there is none
 	Bot        string // the app's user there
 
 	api *slack.Client
 }
-
-// name is what a team is called in what we remember.
-func (t *team) name() string { return cmp.Or(t.ID, t.Enterprise) }
 
 // errNotInstalled says that a delivery is from a workspace that has not installed the app.
 var errNotInstalled = errors.New("the app is not installed in this workspace")
@@ -41,12 +38,12 @@ func (a *Adapter) team(ctx context.Context, home authorization) (*team, error) {
 		if t, ok := a.teams.get(id); ok {
 			return t, nil
 		}
-		in, ok, err := a.memory.installation(ctx, id)
+		in, ok, err := a.memory.store.Installation(ctx, workspace(id))
 		if err != nil {
 			return nil, fmt.Errorf("find the installation of %s: %w", id, err)
 		}
 		if ok {
-			t := &team{ID: in.Team, Enterprise: in.Enterprise, Bot: in.Bot, api: a.api(in.Token)}
+			t := &team{ID: in.ID, Enterprise: in.Organization, Bot: in.Bot, api: a.api(in.Token)}
 			a.teams.put(id, t)
 			return t, nil
 		}
@@ -62,5 +59,5 @@ func (a *Adapter) uninstalled(ctx context.Context, home authorization) error {
 	}
 	a.teams.forget(id)
 	a.log.Info("a workspace has removed the app", "team", id)
-	return a.memory.forgetInstallation(ctx, id)
+	return a.memory.store.Uninstall(ctx, workspace(id))
 }

@@ -73,15 +73,20 @@ func (a *Adapter) openHome(ctx context.Context, home authorization, user string)
 
 func (a *Adapter) homeBlocks(ctx context.Context, q question) []slack.Block {
 	p := phrases(q.message.Language)
-	blocks := join(said(p.Help), []slack.Block{searchField(p)})
-	if popular := a.list(ctx, q, bot.PopularCommand); len(popular) > 0 {
-		blocks = join(blocks, heading(p.Chat.Popular), actionBlocks(popular, ""))
-	}
-	blocks = join(blocks, heading(p.Chat.Library), []slack.Block{slack.NewActionBlock("", picker(p))})
+	blocks := homeFrame(p, a.list(ctx, q, bot.PopularCommand))
 	if q.who.admin {
 		blocks = join(blocks, a.adminBlocks(ctx, q, p))
 	}
 	return blocks[:min(len(blocks), maxViewBlocks)]
+}
+
+// homeFrame is what everybody sees in App Home.
+func homeFrame(p *bot.Phrases, popular []bot.Action) []slack.Block {
+	blocks := join(said(p.Help), []slack.Block{searchField(p)})
+	if len(popular) > 0 {
+		blocks = join(blocks, heading(p.Chat.Popular), actionBlocks(popular, ""))
+	}
+	return join(blocks, heading(p.Chat.Library), []slack.Block{slack.NewActionBlock("", picker(p))})
 }
 
 func searchField(p *bot.Phrases) slack.Block {

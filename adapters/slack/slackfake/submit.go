@@ -25,7 +25,11 @@ func chosen(b Button, value string) (object, error) {
 	}
 	many := strings.HasSuffix(key, "s")
 	var values []any
-	for _, v := range strings.Split(value, ",") {
+	parts := []string{value}
+	if many {
+		parts = strings.Split(value, ",")
+	}
+	for _, v := range parts {
 		if v == "" {
 			continue
 		}
