@@ -13,7 +13,7 @@ type Message struct {
 	ID        string
 	ChannelID string
 	AuthorID  string
-	Object    Object // as Discord would give it now
+	Object    Object // as Discord would give it now; to be read only
 	Ephemeral bool   // only the person who asked sees it
 	Loading   bool   // a deferred response that has no content yet
 	Asked     string // the interaction that it answers; empty
@@ -105,9 +105,10 @@ func (s *Server) Said(channelID string) []Message {
 	return slices.DeleteFunc(s.Messages(channelID), func(m Message) bool { return m.AuthorID != BotID || m.Loading })
 }
 
+// copy gives the message as it is now. What is in its Object is never changed, only replaced.
 func (m *Message) copy() Message {
 	c := *m
-	c.Object = Clone(m.Object)
+	c.Object = maps.Clone(m.Object)
 	return c
 }
 
@@ -133,18 +134,23 @@ func (s *Server) publish(o Object) Object {
 	m.ID, _ = o["id"].(string)
 	m.ChannelID, _ = o["channel_id"].(string)
 	m.AuthorID, _ = at(o, "author", "id").(string)
-	s.rest.messages = append(s.rest.messages, m)
+	s.keep(m)
 	s.dispatch("MESSAGE_CREATE", o)
 	s.notify()
 	return Clone(o)
 }
 
+// keep puts a message where it can be found. The lock is held.
+func (s *Server) keep(m *Message) {
+	m.Object = Clone(m.Object)
+	s.rest.messages = append(s.rest.messages, m)
+	s.rest.byID[m.ID] = m
+}
+
 // message finds one by its number; nil where there is none, or no longer. The lock is held.
 func (s *Server) message(id string) *Message {
-	for _, m := range s.rest.messages {
-		if m.ID == id && !m.Deleted {
-			return m
-		}
+	if m := s.rest.byID[id]; m != nil && !m.Deleted {
+		return m
 	}
 	return nil
 }
@@ -165,7 +171,7 @@ func (s *Server) post(d draft) *Message {
 	id := s.newID()
 	var reply Object
 	if target := s.message(replyTarget(d.body)); target != nil {
-		reply = Without(target.Object, "referenced_message", "guild_id", "member")
+		reply = target.Object
 	}
 	text, _ := d.body["content"].(string)
 	o := s.options.World.Message(id, d.channel, BotID, text, reply)
@@ -177,7 +183,7 @@ func (s *Server) post(d draft) *Message {
 	}
 	s.describe(m, d)
 	m.Pings = s.pings(d.body, reply)
-	s.rest.messages = append(s.rest.messages, m)
+	s.keep(m)
 	if !m.Ephemeral && !m.Loading {
 		s.dispatch("MESSAGE_CREATE", m.Object)
 	}
@@ -232,19 +238,39 @@ func setContent(o, body Object) {
 		}
 	}
 	o["embeds"] = typedEmbeds(children(o["embeds"]))
-	o["components"] = numbered(o["components"])
+	o["components"] = completed(o["components"])
 }
 
-// numbered gives components with the numbers that Discord gives those which have none.
-func numbered(components any) any {
+// completed gives components as Discord gives them back: all numbered, and with what was left out.
+func completed(components any) any {
 	o, n := Clone(Object{"components": components}), 0
 	walk(o["components"], func(c Object) {
 		n++
 		if c["id"] == nil {
 			c["id"] = n
 		}
+		for key, value := range leftOut(number(c["type"])) {
+			if c[key] == nil {
+				c[key] = value
+			}
+		}
 	})
 	return o["components"]
+}
+
+// leftOut gives what a component of a type has where it was not said.
+func leftOut(kind int) Object {
+	switch kind {
+	case componentContainer:
+		return Object{"accent_color": nil, "spoiler": false}
+	case componentSeparator:
+		return Object{"spacing": 1, "divider": true}
+	case componentSelect, componentUsers, componentRoles, componentMentionable, componentChannels:
+		return Object{"min_values": 1, "max_values": 1}
+	case componentFile:
+		return Object{"name": "file", "size": 1, "spoiler": false}
+	}
+	return nil
 }
 
 func typedEmbeds(embeds []Object) []any {
@@ -333,7 +359,7 @@ func (s *Server) change(m *Message, body Object, files []File) {
 		event = "MESSAGE_CREATE"
 		m.Pings = s.pings(body, nil)
 	}
-	m.Object, m.Loading = o, false
+	m.Object, m.Loading = Clone(o), false
 	m.Edits++
 	m.Files = append(m.Files, files...)
 	if !m.Ephemeral {

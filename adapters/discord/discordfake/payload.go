@@ -52,7 +52,7 @@ func (w *World) User(id string) Object {
 	}
 	o := Object{
 		"id": u.ID, "username": u.Name, "discriminator": "0", "global_name": nil, "avatar": nil, "public_flags": 0, "flags": 0,
-		"avatar_decoration_data": nil, "collectibles": nil, "primary_guild": nil, "clan": nil,
+		"avatar_decoration_data": nil, "collectibles": nil, "primary_guild": nil,
 	}
 	if u.Global != "" {
 		o["global_name"] = u.Global
@@ -86,7 +86,6 @@ func (w *World) interactingMember(guildID, userID string) Object {
 	o := w.Member(guildID, userID)
 	o["user"] = w.User(userID)
 	o["permissions"] = bits(w.guild(guildID).permissions(userID))
-	o["unusual_dm_activity_until"] = nil
 	return o
 }
 
@@ -119,10 +118,6 @@ func (w *World) Guild(id string) Object {
 	if g == nil {
 		panic("no guild " + id + " in the world")
 	}
-	roles := []Object{role(Role{ID: g.ID, Name: "@everyone", Permissions: everyonesPermissions}, 0)}
-	for i, r := range g.Roles {
-		roles = append(roles, role(r, i+1))
-	}
 	channels, threads := []Object{}, []Object{}
 	for _, c := range w.Channels {
 		switch {
@@ -132,15 +127,31 @@ func (w *World) Guild(id string) Object {
 			channels = append(channels, w.Channel(c.ID))
 		}
 	}
+	o := g.object()
+	maps.Copy(o, Object{
+		"unavailable": false, "large": false, "member_count": len(g.Members), "joined_at": "2024-03-01T09:00:00.000000+00:00",
+		"channels": channels, "threads": threads, "members": []Object{w.memberOf(g, BotID)}, "presences": []any{},
+		"voice_states": []any{}, "stage_instances": []any{}, "guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
+	})
+	return o
+}
+
+// object gives what the gateway and the REST API both tell of the guild.
+func (g *Guild) object() Object {
+	roles := []Object{role(Role{ID: g.ID, Name: "@everyone", Permissions: everyonesPermissions}, 0)}
+	for i, r := range g.Roles {
+		roles = append(roles, role(r, i+1))
+	}
 	return Object{
-		"id": g.ID, "name": g.Name, "owner_id": g.OwnerID, "preferred_locale": g.Locale, "unavailable": false, "large": false,
-		"member_count": len(g.Members), "joined_at": "2024-03-01T09:00:00.000000+00:00", "roles": roles, "channels": channels,
-		"threads": threads, "members": []Object{w.memberOf(g, BotID)}, "presences": []any{}, "voice_states": []any{},
-		"stage_instances": []any{}, "guild_scheduled_events": []any{}, "emojis": []any{}, "stickers": []any{}, "features": []string{"COMMUNITY"},
-		"icon": nil, "splash": nil, "afk_channel_id": nil, "afk_timeout": 300, "verification_level": 1, "mfa_level": 0, "nsfw_level": 0,
+		"id": g.ID, "name": g.Name, "owner_id": g.OwnerID, "preferred_locale": g.Locale, "roles": roles, "emojis": []any{},
+		"stickers": []any{}, "features": []string{"COMMUNITY"}, "icon": nil, "splash": nil, "discovery_splash": nil, "banner": nil,
+		"description": nil, "region": "deprecated", "afk_channel_id": nil, "afk_timeout": 300,
+		"widget_enabled": false, "widget_channel_id": nil, "verification_level": 1, "mfa_level": 0, "nsfw_level": 0,
 		"default_message_notifications": 1, "explicit_content_filter": 2, "application_id": nil, "system_channel_id": nil,
-		"system_channel_flags": 0, "rules_channel_id": nil, "vanity_url_code": nil, "description": nil, "banner": nil,
-		"premium_tier": 0, "premium_subscription_count": 0, "public_updates_channel_id": nil, "version": 1,
+		"system_channel_flags": 0, "rules_channel_id": nil, "public_updates_channel_id": nil, "safety_alerts_channel_id": nil,
+		"vanity_url_code": nil, "premium_tier": 0, "premium_subscription_count": 0, "premium_progress_bar_enabled": false,
+		"max_presences": nil, "max_members": 500000, "max_stage_video_channel_users": 50, "max_video_channel_users": 25,
+		"hub_type": nil, "incidents_data": nil,
 	}
 }
 
@@ -154,7 +165,8 @@ func (w *World) memberOf(g *Guild, userID string) Object {
 
 func role(r Role, position int) Object {
 	return Object{
-		"id": r.ID, "name": r.Name, "permissions": bits(r.Permissions), "position": position, "color": 0, "hoist": false,
+		"id": r.ID, "name": r.Name, "permissions": bits(r.Permissions), "position": position, "color": 0,
+		"colors": Object{"primary_color": 0, "secondary_color": nil, "tertiary_color": nil}, "hoist": false,
 		"managed": false, "mentionable": false, "icon": nil, "unicode_emoji": nil, "flags": 0,
 	}
 }
@@ -173,11 +185,14 @@ func (w *World) Message(id, channelID, userID, text string, reply Object) Object
 		"embeds": []any{}, "components": []any{}, "channel_type": c.Type,
 	}
 	if c.GuildID != "" {
-		o["guild_id"], o["member"] = c.GuildID, w.Member(c.GuildID, userID)
+		o["guild_id"] = c.GuildID
+		if m := w.Member(c.GuildID, userID); m != nil {
+			o["member"] = m
+		}
 	}
 	mentioned := mentionedUsers(text)
 	if reply != nil {
-		o["type"], o["referenced_message"] = ReplyMessage, reply
+		o["type"], o["referenced_message"] = ReplyMessage, Without(Message{Object: reply}.answered(), "referenced_message")
 		o["message_reference"] = Object{"type": 0, "message_id": reply["id"], "channel_id": channelID}
 		author, _ := at(reply, "author", "id").(string)
 		mentioned = append(mentioned, author)

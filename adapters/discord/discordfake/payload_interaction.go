@@ -66,7 +66,7 @@ func Slash(name string, options ...Option) Object {
 // OnMessage gives the data of a message command on a message.
 func OnMessage(name string, message Object) Object {
 	id, _ := message["id"].(string)
-	target := Without(message, "guild_id", "member", "mentions_members", "referenced_message")
+	target := Without(Message{Object: message}.answered(), "referenced_message")
 	return Object{
 		"id": CommandID(name), "name": name, "type": MessageCommandType, "target_id": id,
 		"resolved": Object{"messages": Object{id: target}},
@@ -75,12 +75,12 @@ func OnMessage(name string, message Object) Object {
 
 // Button gives the data of a pressed button.
 func Button(customID string) Object {
-	return Object{"custom_id": customID, "component_type": 2, "id": 1}
+	return Object{"custom_id": customID, "component_type": 2}
 }
 
 // Select gives the data of a choice from a select of texts.
 func Select(customID string, values ...string) Object {
-	return Object{"custom_id": customID, "component_type": 3, "id": 1, "values": nonNil(values)}
+	return Object{"custom_id": customID, "component_type": 3, "values": nonNil(values)}
 }
 
 // Submit gives the data of a submitted modal whose inputs, named by custom_id, stand in Labels; Discord sends the
@@ -193,30 +193,27 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // Press is a press of the button on a message, by Anna. It panics where the message has no such button that works.
 func Press(m Message, customID string) Interaction {
-	c := m.component(customID, 2)
-	return m.used(With(Button(customID), "id", c["id"]))
+	m.mustHave(customID, componentButton)
+	return m.used(Button(customID))
 }
 
 // Pick is a choice from the select on a message, by Anna. It panics where the message has no such select.
 func Pick(m Message, customID string, values ...string) Interaction {
-	c := m.component(customID, 3)
-	return m.used(With(Select(customID, values...), "id", c["id"]))
+	m.mustHave(customID, componentSelect)
+	return m.used(Select(customID, values...))
 }
 
 func (m Message) used(data Object) Interaction {
 	return Interaction{Type: ComponentInteraction, ChannelID: m.ChannelID, Data: data, Message: m.answered()}
 }
 
-// component finds one that is not disabled.
-func (m Message) component(customID string, kind int) Object {
-	var found Object
+// mustHave holds that a component is there and not disabled.
+func (m Message) mustHave(customID string, kind int) {
+	found := false
 	walk(m.Object["components"], func(o Object) {
-		if o["custom_id"] == customID && number(o["type"]) == kind && o["disabled"] != true {
-			found = o
-		}
+		found = found || o["custom_id"] == customID && number(o["type"]) == kind && o["disabled"] != true
 	})
-	if found == nil {
+	if !found {
 		panic("no component " + customID + " to use on a message that says: " + m.Text())
 	}
-	return found
 }

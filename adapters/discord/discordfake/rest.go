@@ -16,19 +16,19 @@ import (
 type restState struct {
 	buckets      map[string]*window
 	global       window
-	invalid      window // answers of 401, 403 and 429
-	messages     []*Message
+	invalid      window     // answers of 401, 403 and 429
+	messages     []*Message // in order
+	byID         map[string]*Message
 	nonces       map[string]*Message
 	interactions map[string]*Exchange // by token
 	commands     map[string][]Object  // by guild; "" for global ones
 	created      map[string]int       // commands created, by guild
-	dms          map[string]string    // channels of direct messages by user
 }
 
-func newRestState(Options) restState {
+func newRestState() restState {
 	return restState{
 		buckets: map[string]*window{}, nonces: map[string]*Message{}, interactions: map[string]*Exchange{},
-		commands: map[string][]Object{}, created: map[string]int{}, dms: map[string]string{},
+		commands: map[string][]Object{}, created: map[string]int{}, byID: map[string]*Message{},
 	}
 }
 

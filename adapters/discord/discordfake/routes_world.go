@@ -30,10 +30,13 @@ func (s *Server) getGatewayBot(*call) (any, *apiError) {
 }
 
 func (s *Server) getApplication(*call) (any, *apiError) {
+	bot := s.options.World.User(BotID)
 	return Object{
-		"id": ApplicationID, "name": "Svar", "icon": nil, "description": "", "bot_public": true, "bot_require_code_grant": false,
-		"verify_key": s.PublicKey(), "flags": 0, "bot": s.options.World.User(BotID), "summary": "", "hook": true,
-		"integration_types_config": Object{"0": Object{}, "1": Object{}},
+		"id": ApplicationID, "name": "Svar", "icon": nil, "description": "", "type": nil, "bot_public": true, "bot_require_code_grant": false,
+		"verify_key": s.PublicKey(), "flags": 0, "flags_new": "0", "bot": bot, "owner": bot, "team": nil, "redirect_uris": []any{},
+		"interactions_endpoint_url": nil, "role_connections_verification_url": nil, "approximate_guild_count": len(s.options.World.Guilds),
+		"approximate_user_install_count": 0, "approximate_user_authorization_count": 0, "explicit_content_filter": 0,
+		"eligible_oauth2_scopes": []any{}, "integration_types_config": Object{"0": Object{}, "1": Object{}},
 	}, nil
 }
 
@@ -57,7 +60,7 @@ func (s *Server) getMyGuilds(*call) (any, *apiError) {
 			continue
 		}
 		list = append(list, Object{
-			"id": g.ID, "name": g.Name, "icon": nil, "owner": false, "permissions": bits(g.permissions(BotID)), "features": []string{},
+			"id": g.ID, "name": g.Name, "icon": nil, "banner": nil, "owner": false, "permissions": bits(g.permissions(BotID)), "features": []string{},
 		})
 	}
 	return list, nil
@@ -95,7 +98,7 @@ func (s *Server) getGuild(c *call) (any, *apiError) {
 	if err != nil {
 		return nil, err
 	}
-	return Without(s.options.World.Guild(g.ID), "channels", "threads", "members", "presences", "voice_states", "member_count", "joined_at"), nil
+	return With(With(g.object(), "home_header", nil), "nsfw", false), nil
 }
 
 func (s *Server) getGuildChannels(c *call) (any, *apiError) {

@@ -98,7 +98,7 @@ func New(o Options) *Server {
 	copy(seed[:], "the application's key, for tests")
 	s.private = ed25519.NewKeyFromSeed(seed[:])
 	s.public = s.private.Public().(ed25519.PublicKey)
-	s.rest = newRestState(s.options)
+	s.rest = newRestState()
 	s.gateway = gatewayState{startsLeft: s.options.SessionStarts, identified: map[int]time.Time{}}
 	s.http = httptest.NewServer(s.routes())
 	return s
