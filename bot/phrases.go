@@ -147,8 +147,9 @@ type ChatPhrases struct {
 	Admin      CommandWords // the command that holds those of administrators
 }
 
-// SettingPhrases are about what an administrator may set.
+// SettingPhrases are for administrators who install and set up.
 type SettingPhrases struct {
+	About    string // what the bot is for, where it is offered for installation; at most 140 characters
 	Command  CommandWords
 	Title    string
 	Language string // labels of fields

@@ -107,6 +107,7 @@ var danish = Phrases{
 		Admin:      CommandWords{Name: "svar-admin", Summary: "For administratorer"},
 	},
 	Settings: SettingPhrases{
+		About:        "Svarer på spørgsmål fra udvalgte artikler, ordret og med link til hele artiklen",
 		Command:      CommandWords{Name: "indstillinger", Summary: "Skift, hvordan jeg svarer i Slack"},
 		Title:        "Indstillinger",
 		Language:     "Mit sprog, når jeg ikke ser andet",

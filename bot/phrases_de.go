@@ -107,6 +107,7 @@ var german = Phrases{
 		Admin:      CommandWords{Name: "svar-admin", Summary: "Für Administratoren"},
 	},
 	Settings: SettingPhrases{
+		About:        "Beantwortet Fragen aus ausgewählten Artikeln, wortgetreu und mit Link zum ganzen Artikel",
 		Command:      CommandWords{Name: "einstellungen", Summary: "Ändere, wie ich in Slack antworte"},
 		Title:        "Einstellungen",
 		Language:     "Meine Sprache, wenn ich keine andere erkenne",

@@ -107,6 +107,7 @@ var english = Phrases{
 		Admin:      CommandWords{Name: "svar-admin", Summary: "For administrators"},
 	},
 	Settings: SettingPhrases{
+		About:        "Answers questions from curated articles, word for word, with a link to the whole article",
 		Command:      CommandWords{Name: "settings", Summary: "Change how I answer in Slack"},
 		Title:        "Settings",
 		Language:     "My language when I see no other",

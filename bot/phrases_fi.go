@@ -107,6 +107,7 @@ var finnish = Phrases{
 		Admin:      CommandWords{Name: "svar-admin", Summary: "Ylläpitäjille"},
 	},
 	Settings: SettingPhrases{
+		About:        "Vastaa kysymyksiin valituista artikkeleista, sanasta sanaan ja linkki koko artikkeliin mukana",
 		Command:      CommandWords{Name: "asetukset", Summary: "Muuta, miten vastaan Slackissa"},
 		Title:        "Asetukset",
 		Language:     "Kieleni, kun en tunnista muuta",

@@ -107,6 +107,7 @@ var norwegian = Phrases{
 		Admin:      CommandWords{Name: "svar-admin", Summary: "For administratorer"},
 	},
 	Settings: SettingPhrases{
+		About:        "Svarer på spørsmål fra utvalgte artikler, ordrett og med lenke til hele artikkelen",
 		Command:      CommandWords{Name: "innstillinger", Summary: "Endre hvordan jeg svarer i Slack"},
 		Title:        "Innstillinger",
 		Language:     "Språket mitt når jeg ikke ser noe annet",

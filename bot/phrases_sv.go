@@ -107,6 +107,7 @@ var swedish = Phrases{
 		Admin:      CommandWords{Name: "svar-admin", Summary: "För administratörer"},
 	},
 	Settings: SettingPhrases{
+		About:        "Svarar på frågor ur utvalda artiklar, ordagrant och med länk till hela artikeln",
 		Command:      CommandWords{Name: "inställningar", Summary: "Ändra hur jag svarar i Slack"},
 		Title:        "Inställningar",
 		Language:     "Mitt språk när jag inte ser något annat",
