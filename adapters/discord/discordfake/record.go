@@ -16,7 +16,7 @@ type Request struct {
 	Query  string
 	Body   json.RawMessage // payload_json where the body had several parts; nil where there was none
 	Files  []File          // what was attached
-	Status int             // of the answer; 0 where the connection was dropped instead
+	Status int             // of the answer; 0 where the connection was dropped before anything was done
 	Answer json.RawMessage
 }
 

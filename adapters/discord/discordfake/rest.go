@@ -84,15 +84,15 @@ func (s *Server) serve(w http.ResponseWriter, q *http.Request, r route) {
 	fault := s.takeFault(c)
 	s.mu.Unlock()
 	if fault.wait(q) != nil || fault.dropsBefore() {
+		s.mu.Lock()
 		s.note(c, 0, nil)
+		s.mu.Unlock()
 		panic(http.ErrAbortHandler)
 	}
 	status, body := s.perform(w, c, r, fault, bodyErr)
 	if fault.dropsAfter() {
-		s.note(c, 0, body)
 		panic(http.ErrAbortHandler)
 	}
-	s.note(c, status, body)
 	if fault.garbles() {
 		body = json.RawMessage(`{"id": "13`)
 	}
@@ -104,16 +104,21 @@ func apiPath(path string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(path, "/api/v9"), "/api/v10")
 }
 
-// perform does what the request asks for.
+// perform does what the request asks for, and records it.
 func (s *Server) perform(w http.ResponseWriter, c *call, r route, fault *Fault, bodyErr *apiError) (int, any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c.record.At = s.now()
+	status, body := s.decide(w, c, r, fault, bodyErr)
+	s.note(c, status, body)
+	return status, body
+}
+
+func (s *Server) decide(w http.ResponseWriter, c *call, r route, fault *Fault, bodyErr *apiError) (int, any) {
 	if fault.answers() {
 		return fault.answer(w)
 	}
 	if !r.open && (s.revoked || c.Header.Get("Authorization") != "Bot "+s.options.Token) {
-		return http.StatusUnauthorized, Object{"message": "401: Unauthorized", "code": 0}
+		return http.StatusUnauthorized, Object{"message": "401: Unauthorized", "code": codeGeneral}
 	}
 	if refusal := s.limit(w, r.pattern, c.major()); refusal != nil {
 		return refusal.answer(w)
@@ -136,14 +141,9 @@ func (c *call) major() string {
 	return c.PathValue("channel") + c.PathValue("guild") + c.PathValue("token")
 }
 
-// note records the request with its answer.
+// note records the request with its answer. The lock is held.
 func (s *Server) note(c *call, status int, body any) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if c.record.At.IsZero() {
-		c.record.At = s.now()
-	}
-	c.record.Status = status
+	c.record.At, c.record.Status = s.now(), status
 	if body != nil {
 		c.record.Answer = mustEncode(body)
 	}
