@@ -74,6 +74,9 @@ func (l *Language) FacetsOf(stems []string) Asked {
 	return asked
 }
 
+// Asks tells whether a stem belongs to any phrasing that asks for a facet.
+func (l *Language) Asks(stem string) bool { return l.asking[stem] }
+
 // nearStart is how many words may stand before a phrasing that belongs at the start of a question: "hej, får jag …".
 const nearStart = 2
 
@@ -136,6 +139,19 @@ func matchWords(words, stems []string, taken int) int {
 		words, stems, taken = words[1:], stems[1:], taken+1
 	}
 	return taken
+}
+
+// stems gives the stems of all words of the phrasings.
+func (p facetPatterns) stems() map[string]bool {
+	stems := map[string]bool{}
+	for _, list := range p {
+		for _, pattern := range list {
+			for _, w := range pattern.words {
+				stems[w] = true
+			}
+		}
+	}
+	return stems
 }
 
 // readFacets reads lines like "cost: vad kostar, hur dyrt, vad går … på".

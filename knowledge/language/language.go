@@ -28,8 +28,10 @@ type Language struct {
 
 	classes map[string]Class
 	facets  facetPatterns
+	asking  map[string]bool   // the stems of all their words
 	forms   map[string]string // inflected form -> dictionary form, where the stemmer misses it
 	endings []ending          // inflections that the stemmer misses as well
+	own     map[string]bool   // dictionary forms that are their own stems
 	lexicon func() *Lexicon
 	snow    func(*snowballstem.Env) bool
 	links   []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
@@ -95,9 +97,10 @@ func Prepare(code string) {
 // ours, which the tests find, and so it panics.
 func read(l Language) *Language {
 	l.classes = readClasses(mustRead("words/" + l.Code + ".txt"))
-	l.forms = readForms(mustRead("forms/" + l.Code + ".txt"))
+	l.forms, l.own = readForms(mustRead("forms/" + l.Code + ".txt"))
 	l.lexicon = sync.OnceValue(func() *Lexicon { return readLexicon(&l) })
 	l.facets = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
+	l.asking = l.facets.stems()
 	return &l
 }
 

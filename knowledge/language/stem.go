@@ -15,7 +15,11 @@ import (
 //
 // Snowball: https://snowballstem.org (Porter).
 func (l *Language) Stem(word string) string {
-	env := snowballstem.NewEnv(l.base(word))
+	base := l.base(word)
+	if l.own[base] {
+		return base
+	}
+	env := snowballstem.NewEnv(base)
 	l.snow(env)
 	return env.Current()
 }
@@ -82,22 +86,29 @@ var swedishEndings = []ending{
 }
 
 // readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått". The dictionary form itself
-// stands among them, so that it is never taken for a compound.
-func readForms(text string) map[string]string {
-	forms := make(map[string]string, 4096)
+// stands among the forms, so that it is never taken for a compound. Where a line names it there too ("billig: billig
+// billigt"), it is its own stem: the stemmer would take it for another word ("bil").
+func readForms(text string) (forms map[string]string, own map[string]bool) {
+	forms, own = make(map[string]string, 1<<14), map[string]bool{}
 	for line := range lines(text) {
 		base, inflected, ok := strings.Cut(line, ":")
 		if !ok {
 			panic("language: a line of forms without a colon: " + line)
 		}
 		base = strings.TrimSpace(base)
-		for _, f := range append(strings.Fields(inflected), base) {
+		for f := range strings.FieldsSeq(inflected) {
 			if _, taken := forms[f]; !taken {
 				forms[f] = base
 			}
+			if f == base {
+				own[base] = true
+			}
+		}
+		if _, taken := forms[base]; !taken {
+			forms[base] = base
 		}
 	}
-	return forms
+	return forms, own
 }
 
 // Inflected tells whether a word is one of the irregular forms that Stem knows, or the dictionary form of such.

@@ -128,7 +128,7 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 
 // Thresholds of the three outcomes, on confidence.
 const (
-	Sure   = 0.62 // an answer
+	Sure   = 0.66 // an answer
 	worth  = 0.10 // a choice worth offering
 	enough = 0.25 // that the choices hold the answer, in all
 )
