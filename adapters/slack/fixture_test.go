@@ -92,7 +92,7 @@ func connect(t testing.TB, s setup) (*Adapter, *slackfake.Server, *logged, strin
 	log := &logged{}
 	o := s.options
 	o.APIURL = fake.APIURL()
-	o.Logger = slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	o.Logger = slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	if o.ClientID == "" {
 		o.BotToken = slackfake.BotToken
 	}
@@ -129,7 +129,8 @@ func start(t *testing.T, s setup) *fixture {
 			t.Errorf("Slack has a problem: %s", p)
 		}
 		if t.Failed() {
-			t.Logf("the adapter's log:\n%s", log)
+			text := log.String()
+			t.Logf("the end of the adapter's log:\n%s", text[max(0, len(text)-2000):])
 		}
 	})
 	f.ready()
@@ -178,7 +179,7 @@ func (f *fixture) reply(to slackfake.Sent, n int) slackfake.Message {
 	f.Helper()
 	list, err := f.Replies(f.ctx, to.Message, n)
 	if err != nil {
-		f.Fatalf("%v\n%s", err, f.log)
+		f.Fatal(err)
 	}
 	return list[n-1]
 }
@@ -188,7 +189,7 @@ func (f *fixture) whisper(user string, n int) slackfake.Message {
 	f.Helper()
 	list, err := f.Whispers(f.ctx, user, n)
 	if err != nil {
-		f.Fatalf("%v\n%s", err, f.log)
+		f.Fatal(err)
 	}
 	return list[n-1]
 }
@@ -207,7 +208,7 @@ func (f *fixture) wait(list ...*slackfake.Delivery) {
 	f.Helper()
 	for _, d := range list {
 		if err := d.Wait(f.ctx); err != nil {
-			f.Fatalf("%v\n%s", err, f.log)
+			f.Fatal(err)
 		}
 	}
 }

@@ -217,7 +217,7 @@ func (a *Adapter) take(ctx context.Context, c *socket, f frame) {
 		ack["payload"] = answer
 	}
 	if err := c.write(ack); err != nil {
-		a.log.Info("an acknowledgement did not reach Slack, which will deliver again", "error", err)
+		a.log.Debug("an acknowledgement did not reach Slack, which will deliver again", "error", err)
 	}
 }
 

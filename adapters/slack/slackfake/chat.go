@@ -155,7 +155,7 @@ func (m *Message) fill(args object) *refusal {
 		return refuse("msg_too_long")
 	}
 	blocks, ok := args["blocks"]
-	if !ok || blocks == "" {
+	if !ok || blocks == "" || blocks == nil {
 		blocks = []any{}
 	}
 	list, no := checkBlocks(blocks)

@@ -102,7 +102,11 @@ func (s *Server) page(c *Call, hold func(*Message) bool) []object {
 	for _, m := range s.messages {
 		within := (m.TS > oldest || inclusive && m.TS == oldest) && (latest == "" || m.TS < latest || inclusive && m.TS == latest)
 		if m.Channel == c.Text("channel") && m.OnlyFor == "" && !m.Deleted && within && hold(m) {
-			list = append(list, s.json(m))
+			shown := s.json(m)
+			if m.Metadata != nil && c.Flag("include_all_metadata", false) {
+				shown["metadata"] = m.Metadata
+			}
+			list = append(list, shown)
 		}
 	}
 	return list[max(0, len(list)-limit):]
