@@ -181,7 +181,7 @@ func (a *Adapter) unfurl(ctx context.Context, home authorization, ev event) erro
 		return nil
 	}
 	o := slack.MsgOptionUnfurl(ev.MessageTS, previews)
-	if ev.UnfurlID != "" && ev.Source != "" {
+	if ev.Source == "composer" && ev.UnfurlID != "" { // there is no message yet
 		o = slack.MsgOptionUnfurlByID(ev.UnfurlID, ev.Source, previews)
 	}
 	err = a.call(ctx, "chat.unfurl", ev.Channel, func(ctx context.Context) error {

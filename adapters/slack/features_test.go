@@ -1,0 +1,305 @@
+package slack
+
+import (
+	"strings"
+	"testing"
+
+	"svar/adapters/slack/slackfake"
+	"svar/bot"
+)
+
+// modal waits for the modal that a person has open.
+func (f *fixture) modal(user, holds string) slackfake.View {
+	f.Helper()
+	var v slackfake.View
+	err := f.Until(f.ctx, func() bool {
+		var ok bool
+		v, ok = f.Modal(user)
+		return ok && strings.Contains(v.Reads(), holds)
+	})
+	if err != nil {
+		f.Fatalf("no modal with %q: %v\n%s", holds, err, v.Reads())
+	}
+	return v
+}
+
+// choose keeps settings as the administrator does.
+func (f *fixture) choose(values map[string]string) {
+	f.Helper()
+	f.wait(f.Command(slackfake.Admin, slackfake.General, "/svar", "inställningar"))
+	d, err := f.Submit(f.modal(slackfake.Admin, ""), values)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.wait(d)
+	f.modal(slackfake.Admin, "Inställningarna är sparade.")
+}
+
+// TestSettings holds that administrators change settings, which then count, and that others are told why they may not.
+func TestSettings(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		f.choose(map[string]string{fieldLanguage: "da", fieldEditors: slackfake.Editors, fieldListen: slackfake.General})
+		got, err := f.adapter.memory.settings(f.ctx, slackfake.Home)
+		if err != nil || got.Language != "da" || got.HandOff != slackfake.Editors || !got.Channels[slackfake.General].Listen {
+			t.Errorf("the settings are %+v, %v", got, err)
+		}
+		f.wait(f.Command(slackfake.Admin, slackfake.General, "/svar", "settings"))
+		f.wait(f.Command(slackfake.Anna, slackfake.General, "/svar", "inställningar"))
+		if m := f.whisper(slackfake.Anna, 1); !strings.Contains(m.Reads(), "Bara administratörer får använda /svar inställningar") {
+			t.Errorf("Anna is told %q", m.Reads())
+		}
+		if !strings.Contains(f.log.String(), "refused the settings") {
+			t.Error("the refusal is not logged")
+		}
+	})
+}
+
+// TestSettingsSubmittedByOthers holds that a form which somebody else submits changes nothing.
+func TestSettingsSubmittedByOthers(t *testing.T) {
+	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
+	f.wait(f.Command(slackfake.Admin, slackfake.General, "/svar", "inställningar"))
+	v := f.modal(slackfake.Admin, "")
+	v.User = slackfake.Anna
+	d, err := f.Submit(v, map[string]string{fieldEditors: slackfake.Editors})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.wait(d)
+	if got, _ := f.adapter.memory.settings(f.ctx, slackfake.Home); got.HandOff != "" || !strings.Contains(string(d.Answer()), "Bara administratörer") {
+		t.Errorf("the settings are %+v, and the answer is %s", got, d.Answer())
+	}
+}
+
+// TestListening holds that in a channel that is listened to, sure answers are given, each once an hour.
+func TestListening(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		f.choose(map[string]string{fieldListen: slackfake.General})
+		for _, text := range []string{"Vad ska vi äta?", "Vad kostar glass?", "Vad kostar glass?", "vad kostar glass"} {
+			f.wait(f.say(slackfake.General, text).Deliveries...)
+		}
+		f.wait(f.say(slackfake.Shared, "Vad kostar glass?").Deliveries...)
+		if all := f.Spoken(slackfake.General); len(all) != 1 || !strings.Contains(all[0].Reads(), "trettio kronor") {
+			t.Errorf("the bot said %d things", len(all))
+		}
+		if n := len(f.Spoken(slackfake.Shared)); n > 0 {
+			t.Errorf("the bot spoke in a channel that is not listened to")
+		}
+		sent := f.say(slackfake.General, mention+"vad kostar glass?")
+		f.reply(sent, 1) // whoever asks is answered, however often
+	})
+}
+
+// TestHandOver holds that a question without an answer reaches the editors, with the way back, and pings nobody.
+func TestHandOver(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		sent := f.say(slackfake.General, mention+"Hur lagar man en cykel &lt;!channel&gt;?")
+		if m := f.reply(sent, 1); strings.Contains(buttonLabels(m), "Lämna frågan vidare") {
+			t.Error("a question can be handed on although nobody gets it")
+		}
+		f.choose(map[string]string{fieldEditors: slackfake.Editors})
+		sent = f.say(slackfake.General, mention+"Hur lagar man en cykel &lt;!channel&gt;?")
+		f.press(slackfake.Anna, f.reply(sent, 1), "Lämna frågan vidare")
+		told := f.Spoken(slackfake.Editors)
+		if len(told) != 1 || !strings.Contains(told[0].Reads(), "Hur lagar man en cykel") || !strings.Contains(told[0].Reads(), "anna") || len(told[0].Pings()) > 0 {
+			t.Errorf("the editors are told %v", told)
+		}
+		if m := f.whisper(slackfake.Anna, 1); !strings.Contains(m.Reads(), "lämnad vidare") {
+			t.Errorf("Anna is told %q", m.Reads())
+		}
+	})
+}
+
+func buttonLabels(m slackfake.Message) string {
+	var labels []string
+	for _, b := range m.Buttons() {
+		labels = append(labels, b.Label)
+	}
+	return strings.Join(labels, " | ")
+}
+
+// TestAdmins holds who may do what administrators may.
+func TestAdmins(t *testing.T) {
+	for _, c := range []struct {
+		name, user string
+		want       bool
+	}{
+		{"a member", slackfake.Anna, false},
+		{"an administrator", slackfake.Admin, true},
+		{"the owner", slackfake.Owner, true},
+		{"a member who is configured", slackfake.Bill, true},
+		{"an administrator of another organisation", slackfake.Stranger, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := &asked{}
+			f := start(t, setup{way: overHTTP, handler: h, options: Options{Admins: []string{slackfake.Bill, slackfake.Stranger}}})
+			s := f.Say(slackfake.Said{User: c.user, Channel: slackfake.Shared, Text: mention + "/ladda om"})
+			f.reply(s, 1)
+			if got := h.messages()[0].Admin; got != c.want {
+				t.Errorf("admin is %t", got)
+			}
+		})
+	}
+}
+
+// TestUnknownUsers holds that whoever cannot be looked up gets answers, and no rights.
+func TestUnknownUsers(t *testing.T) {
+	h := &asked{}
+	f := start(t, setup{way: overHTTP, handler: h, options: Options{Admins: []string{slackfake.Bill}}})
+	f.Fail(slackfake.Fault{Method: "users.info", Error: "user_not_found"})
+	f.reply(f.Say(slackfake.Said{User: slackfake.Bill, Channel: slackfake.General, Text: mention + "hej"}), 1)
+	if h.messages()[0].Admin {
+		t.Error("somebody unknown is an administrator")
+	}
+}
+
+// TestReload holds that a reload is shown to the administrator alone.
+func TestReload(t *testing.T) {
+	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
+	f.wait(f.Command(slackfake.Admin, slackfake.General, "/svar", "ladda om"))
+	if m := f.whisper(slackfake.Admin, 1); !strings.Contains(m.Reads(), "desamma som förut") {
+		t.Errorf("the administrator is told %q", m.Reads())
+	}
+	if len(f.Spoken(slackfake.General)) > 0 {
+		t.Error("everybody is told")
+	}
+	reload := &bot.Reload{Language: "sv", Text: "+1", Details: []string{"+ sv/a#b"}, Actions: []bot.Action{{Label: "Byt", Command: "apply"}}}
+	h := &asked{reply: func(bot.Message) bot.Reply { return reload }}
+	g := start(t, setup{way: overHTTP, handler: h})
+	g.Say(slackfake.Said{User: slackfake.Admin, Channel: slackfake.General, Text: mention + "/ladda om"})
+	m := g.whisper(slackfake.Admin, 1)
+	g.press(slackfake.Admin, m, "Byt")
+	if last := h.messages()[1]; last.Command != "apply" || !last.Admin {
+		t.Errorf("the button is %+v", last)
+	}
+}
+
+// TestHome holds that App Home answers, and shows the library's state to administrators only.
+func TestHome(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		f.wait(f.OpenHome(slackfake.Anna), f.OpenHome(slackfake.Admin))
+		home, ok := f.Home(slackfake.Anna)
+		if !ok || strings.Contains(home.Reads(), "svar, inlästa") {
+			t.Fatalf("Anna's home is %q", home.Reads())
+		}
+		d, err := f.Choose(slackfake.Anna, home, pressSearch, "Vad kostar glass?")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.wait(d)
+		v := f.modal(slackfake.Anna, "trettio kronor")
+		f.press(slackfake.Anna, v, "Hur gör man glass?")
+		f.modal(slackfake.Anna, "grädde")
+		f.press(slackfake.Anna, home, "Hur gör man glass?")
+		admin, _ := f.Home(slackfake.Admin)
+		if !strings.Contains(admin.Reads(), "1 artiklar och 4 svar, inlästa") {
+			t.Errorf("the administrator's home is %q", admin.Reads())
+		}
+		f.press(slackfake.Admin, admin, "Läs in artiklarna på nytt")
+		f.modal(slackfake.Admin, "desamma som förut")
+	})
+}
+
+func TestAssistant(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		thread := f.OpenAssistant(slackfake.Anna, slackfake.General)
+		f.wait(thread.Deliveries...)
+		if got := f.Prompts(thread.Message); len(got) == 0 || len(got) > 4 {
+			t.Errorf("the prompts are %q", got)
+		}
+		sent := f.Say(slackfake.Said{User: slackfake.Anna, Channel: slackfake.AnnaDM, Text: "Hur gör man glass?", Thread: thread.TS})
+		f.wait(sent.Deliveries...)
+		if len(f.Calls("assistant.threads.setStatus")) != 1 {
+			t.Error("no status was shown")
+		}
+		if got := f.Thread(thread.Message); len(got) != 1 || !strings.Contains(got[0].Reads(), "grädde") {
+			t.Errorf("the pane is answered with %v", got)
+		}
+	})
+}
+
+// TestAssistantWithoutAPlan holds that a workspace in which the pane does not work gets its answers.
+func TestAssistantWithoutAPlan(t *testing.T) {
+	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
+	f.Fail(slackfake.Fault{Method: "assistant.threads.setStatus", Error: "not_allowed"})
+	f.Fail(slackfake.Fault{Method: "assistant.threads.setSuggestedPrompts", Error: "not_allowed"})
+	thread := f.OpenAssistant(slackfake.Anna, slackfake.General)
+	f.wait(thread.Deliveries...)
+	f.wait(f.Say(slackfake.Said{User: slackfake.Anna, Channel: slackfake.AnnaDM, Text: "Hur gör man glass?", Thread: thread.TS}).Deliveries...)
+	if got := f.Thread(thread.Message); len(got) != 1 {
+		t.Errorf("the pane is answered with %v", got)
+	}
+}
+
+func TestUnfurl(t *testing.T) {
+	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
+	sent := f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/glass")
+	f.wait(sent.Deliveries...)
+	f.wait(f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/annat").Deliveries...)
+	m, _ := f.Message(sent.Channel, sent.TS)
+	if len(m.Unfurls) != 1 || len(f.Calls("chat.unfurl")) != 1 {
+		t.Errorf("the previews are %v", m.Unfurls)
+	}
+}
+
+// TestShortcut holds that the shortcut answers somebody's question for whoever chose it, who can share it in the thread.
+func TestShortcut(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		sent := f.Say(slackfake.Said{User: slackfake.Bill, Channel: slackfake.General, Text: "Vad kostar glass?"})
+		f.wait(f.Shortcut(slackfake.Anna, shortcut, sent.Message))
+		m := f.whisper(slackfake.Anna, 1)
+		if !strings.Contains(m.Reads(), "trettio kronor") || len(f.Thread(sent.Message)) > 0 {
+			t.Errorf("Anna is told %q", m.Reads())
+		}
+		f.press(slackfake.Anna, m, "Dela i kanalen")
+		if got := f.reply(sent, 1); !strings.Contains(got.Reads(), "trettio kronor") {
+			t.Errorf("the thread is told %q", got.Reads())
+		}
+	})
+}
+
+// TestInstallation holds that workspaces install the app, are answered with their own token, and are forgotten.
+func TestInstallation(t *testing.T) {
+	f := start(t, setup{way: overHTTP, handler: glassBot(t), idle: true, options: Options{ClientID: slackfake.ClientID, ClientSecret: slackfake.ClientSecret}})
+	f.adapter.o.RedirectURL = f.url + "/slack/oauth"
+	go func() { f.done <- f.adapter.Run(f.ctx, glassBot(t)) }()
+	f.ready()
+	if status, body, err := f.Install(f.ctx, f.url+"/slack/install", slackfake.Home); err != nil || status != 200 || !strings.Contains(body, "installerat i Hemma") {
+		t.Fatalf("the installation ends with %d %s, %v", status, body, err)
+	}
+	in, ok, err := f.adapter.memory.store.Installation(f.ctx, workspace(slackfake.Home))
+	if err != nil || !ok || in.Token == "" || in.Bot == "" {
+		t.Fatalf("what is kept is %t, %v", ok, err)
+	}
+	f.reply(f.say(slackfake.AnnaDM, "Hur gör man glass?"), 1)
+	if status, _, err := f.Install(f.ctx, f.url+"/slack/install", ""); err != nil || status != 400 {
+		t.Errorf("an installation that is refused ends with %d, %v", status, err)
+	}
+	if status, _, err := f.Install(f.ctx, f.url+"/slack/oauth?code=x&state=made.up.state", slackfake.Home); err != nil || status != 400 {
+		t.Errorf("a made up state ends with %d, %v", status, err)
+	}
+	f.wait(f.Uninstall(slackfake.Home)...)
+	if _, ok, _ := f.adapter.memory.store.Installation(f.ctx, workspace(slackfake.Home)); ok {
+		t.Error("the workspace is still remembered")
+	}
+	f.noSecrets(f.log.String())
+}
+
+// TestLanguage holds that the language is that of the person's Slack, else the workspace's.
+func TestLanguage(t *testing.T) {
+	h := &asked{}
+	f := start(t, setup{way: overHTTP, handler: h})
+	f.AddUser(slackfake.User{ID: "U0NOBODY", Team: slackfake.Home, Name: "nobody"})
+	f.choose(map[string]string{fieldLanguage: "fi"})
+	for _, user := range []string{slackfake.Bill, "U0NOBODY"} {
+		f.reply(f.Say(slackfake.Said{User: user, Channel: slackfake.General, Text: mention + "hej"}), 1)
+	}
+	if m := h.messages(); m[0].Language != "en-US" || m[1].Language != "fi" {
+		t.Errorf("the languages are %q and %q", m[0].Language, m[1].Language)
+	}
+}
