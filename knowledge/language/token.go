@@ -23,15 +23,14 @@ func (l *Language) Tokenize(text string) []string {
 
 // AppendTokens is Tokenize, appending to a slice.
 func (l *Language) AppendTokens(dst []string, text string) []string {
-	if !norm.NFC.IsNormalString(text) {
+	if hasMark(text) && !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
 	}
-	for len(text) > 0 {
-		i := strings.IndexFunc(text, isWordRune)
-		if i < 0 {
-			break
+	for {
+		text = text[wordStart(text):]
+		if text == "" {
+			return dst
 		}
-		text = text[i:]
 		end, plain := chunkEnd(text)
 		if chunk := text[:end]; plain {
 			dst = append(dst, limit(lower(chunk)))
@@ -40,34 +39,89 @@ func (l *Language) AppendTokens(dst []string, text string) []string {
 		}
 		text = text[end:]
 	}
-	return dst
+}
+
+// A sort says what a character is to a word.
+type sort uint8
+
+const (
+	otherSort  sort = iota
+	letterSort      // or a mark on one
+	digitSort       // of ASCII; the other digits are letters to us
+	innerSort       // can stand inside a word, an address or an abbreviation
+)
+
+// ascii holds the sorts of most characters of every text.
+var ascii = func() (sorts [utf8.RuneSelf]sort) {
+	for r := range rune(utf8.RuneSelf) {
+		switch {
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+			sorts[r] = letterSort
+		case '0' <= r && r <= '9':
+			sorts[r] = digitSort
+		case strings.ContainsRune("-:'./@_", r):
+			sorts[r] = innerSort
+		}
+	}
+	return sorts
+}()
+
+func sortOf(r rune) sort {
+	if r < utf8.RuneSelf {
+		return ascii[r]
+	}
+	return rareSort(r)
+}
+
+func rareSort(r rune) sort {
+	switch {
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r):
+		return letterSort
+	case r == '‐', r == '‑', r == '’', r == '\u00AD':
+		return innerSort
+	}
+	return otherSort
 }
 
 func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	s := sortOf(r)
+	return s == letterSort || s == digitSort
+}
+
+// wordStart gives where the first word of a text begins, its length where there is none.
+func wordStart(text string) int {
+	for i, r := range text {
+		if isWordRune(r) {
+			return i
+		}
 	}
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+	return len(text)
 }
 
 // chunkEnd gives where the run of words ends that is written without a space: the text begins with a word's letter,
 // and goes on over the marks that can stand inside a word, an address or an abbreviation. plain says that it is one
 // word of nothing but letters, in which there is nothing to take apart.
 func chunkEnd(text string) (end int, plain bool) {
-	plain, digits := true, 0
+	plain = true
+	marked := false // by one of those that can stand inside
 	for i, r := range text {
-		if isWordRune(r) {
-			end = i + utf8.RuneLen(r)
-			if '0' <= r && r <= '9' {
-				digits++
-			}
-		} else if strings.ContainsRune("-‐‑:'’./@_\u00AD", r) {
-			plain = false
-		} else {
-			break
+		switch sortOf(r) {
+		case letterSort:
+			end, plain = i+utf8.RuneLen(r), plain && !marked
+		case digitSort:
+			end, plain = i+1, false
+		case innerSort:
+			marked = true
+		default:
+			return end, plain && mayKeepEnding(text[:end])
 		}
 	}
-	return end, plain && digits == 0 && !(end <= 4 && strings.HasSuffix(text[:end], "s"))
+	return end, plain && mayKeepEnding(text[:end])
+}
+
+// mayKeepEnding tells whether a word cannot be a capital letter with the s of its plural.
+func mayKeepEnding(word string) bool {
+	return len(word) > utf8.UTFMax+len("s") || !strings.HasSuffix(word, "s")
 }
 
 // isAddress tells whether a chunk is a URL or a mail address.
@@ -126,13 +180,43 @@ func onlyWordRunes(word string) string {
 // lower brings a word into lower case and composes it anew: some letters are composed with their marks in one case only,
 // and what stood between a letter and its mark may be gone.
 func lower(word string) string {
-	word = strings.ToLower(word)
-	for i := 0; i < len(word); i++ {
-		if word[i] >= firstMark {
-			return norm.NFC.String(word)
-		}
+	if isLower(word) {
+		return word
+	}
+	if word = strings.ToLower(word); hasMark(word) {
+		return norm.NFC.String(word)
 	}
 	return word
+}
+
+// isLower tells of most words in lower case that they are: of those in ASCII and Latin-1.
+func isLower(word string) bool {
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; {
+		case 'A' <= c && c <= 'Z', c > latin1:
+			return false
+		case c == latin1 && i+1 < len(word) && word[i+1] < firstLower:
+			return false
+		}
+	}
+	return true
+}
+
+// latin1 is the first byte of U+00C0 to U+00FF, the last letters of Latin-1; the second is firstLower or more where
+// they are in lower case.
+const (
+	latin1     = 0xC3
+	firstLower = 0x9F
+)
+
+// hasMark tells whether a text may hold a combining mark.
+func hasMark(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= firstMark {
+			return true
+		}
+	}
+	return false
 }
 
 // firstMark is the first byte of U+0300, the first combining mark: what is written in lesser bytes is composed.
