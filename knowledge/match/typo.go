@@ -13,8 +13,10 @@ import (
 // A speller finds the words of a dictionary that a misspelt word may have meant.
 type speller struct {
 	words   []string
-	letters []uint8 // in each word
-	grams   map[gram][]int32
+	letters []uint8        // in each word
+	grams   map[gram]int32 // numbers of the grams
+	start   []int32        // by gram: where its words begin in holders; one more than there are grams
+	holders []int32        // the words with a gram, gram by gram
 	tallies sync.Pool
 }
 
@@ -22,7 +24,7 @@ type speller struct {
 type gram uint64
 
 func newSpeller(words func(yield func(string) bool)) *speller {
-	sp := &speller{grams: map[gram][]int32{}}
+	sp := &speller{grams: map[gram]int32{}}
 	for w := range words {
 		if utf8.RuneCountInString(w) >= minTypo {
 			sp.words = append(sp.words, w)
@@ -34,24 +36,70 @@ func newSpeller(words func(yield func(string) bool)) *speller {
 	sp.tallies.New = func() any { return &tally{count: make([]uint8, len(sp.words))} }
 	for i, w := range sp.words {
 		sp.letters[i] = uint8(utf8.RuneCountInString(w))
-		for _, g := range gramsOf(w) {
-			sp.grams[g] = append(sp.grams[g], int32(i))
-		}
 	}
+	sp.hold()
 	return sp
 }
 
-func gramsOf(word string) []gram {
-	grams := make([]gram, 0, len(word))
+// hold lists the words by their grams.
+func (sp *speller) hold() {
+	var numbers []int32 // of each word's grams, word by word
+	var grams []gram
+	sp.start = []int32{0}
+	for _, w := range sp.words {
+		grams = appendGrams(grams[:0], w)
+		for _, g := range grams {
+			n, ok := sp.grams[g]
+			if !ok {
+				n = int32(len(sp.grams))
+				sp.grams[g] = n
+				sp.start = append(sp.start, 0)
+			}
+			sp.start[n+1]++
+			numbers = append(numbers, n)
+		}
+	}
+	for i := range len(sp.start) - 1 {
+		sp.start[i+1] += sp.start[i]
+	}
+	next := slices.Clone(sp.start)
+	sp.holders = make([]int32, len(numbers))
+	at := 0
+	for i, letters := range sp.letters { // of a word, which has as many grams
+		for range letters {
+			sp.holders[next[numbers[at]]] = int32(i)
+			next[numbers[at]]++
+			at++
+		}
+	}
+}
+
+// of gives the words with a gram.
+func (sp *speller) of(g gram) []int32 {
+	n, ok := sp.grams[g]
+	if !ok {
+		return nil
+	}
+	return sp.holders[sp.start[n]:sp.start[n+1]]
+}
+
+func gramsOf(word string) []gram { return appendGrams(make([]gram, 0, len(word)), word) }
+
+func appendGrams(grams []gram, word string) []gram {
 	a, b := rune(0), ' '
-	for _, r := range word + " " {
+	for _, r := range word {
 		if a != 0 {
-			grams = append(grams, gram(a)<<42|gram(b)<<21|gram(r))
+			grams = append(grams, gramOf(a, b, r))
 		}
 		a, b = b, r
 	}
+	if a != 0 {
+		grams = append(grams, gramOf(a, b, ' '))
+	}
 	return grams
 }
+
+func gramOf(a, b, c rune) gram { return gram(a)<<42 | gram(b)<<21 | gram(c) }
 
 // Limits of a look-up. minTypo is the least length in letters of a word that is corrected at all: shorter ones are a
 // letter away from too many others. A gram in more than maxGram words says too little to be followed.
@@ -98,8 +146,9 @@ const infinite = 1e9
 func (sp *speller) similar(word string, letters int) []int32 {
 	t := sp.tallies.Get().(*tally)
 	defer sp.tallies.Put(t)
-	for _, g := range gramsOf(word) {
-		if list := sp.grams[g]; len(list) <= maxGram {
+	t.grams = appendGrams(t.grams[:0], word)
+	for _, g := range t.grams {
+		if list := sp.of(g); len(list) <= maxGram {
 			for _, i := range list {
 				t.add(i)
 			}
@@ -119,6 +168,7 @@ func (sp *speller) similar(word string, letters int) []int32 {
 
 // A tally counts, for each word of a dictionary, the grams that it shares with another. It is used again and again.
 type tally struct {
+	grams   []gram // of the other
 	count   []uint8
 	touched []int32
 }
@@ -149,19 +199,28 @@ const (
 	otherLetters = 1.0
 )
 
+// maxSlipLetters is how many letters of a word are compared; no word is longer.
+const maxSlipLetters = 64
+
 // slipCost is a weighted Damerau-Levenshtein distance (optimal string alignment) between a word as typed and as meant;
 // it stops, with a cost beyond the bound, as soon as the bound cannot be kept.
 func slipCost(typed, meant string, bound float64) float64 {
-	a, b := []rune(typed), []rune(meant)
-	before, above, row := make([]float64, len(b)+1), make([]float64, len(b)+1), make([]float64, len(b)+1)
+	var letters [2][maxSlipLetters]rune
+	var rows [3][maxSlipLetters + 1]float64
+	a, b := runesOf(typed, &letters[0]), runesOf(meant, &letters[1])
+	before, above, row := &rows[0], &rows[1], &rows[2]
+	kinds := slipKinds()
+	var gaps [maxSlipLetters]float64
 	for j := range b {
-		above[j+1] = above[j] + gapCost(b, j)
+		gaps[j] = gapCost(b, j)
+		above[j+1] = above[j] + gaps[j]
 	}
 	for i := range a {
-		row[0] = above[0] + gapCost(a, i)
+		gap := gapCost(a, i)
+		row[0] = above[0] + gap
 		least := row[0]
 		for j := range b {
-			c := min(above[j]+letterCost(a[i], b[j], i+j), above[j+1]+gapCost(a, i), row[j]+gapCost(b, j))
+			c := min(above[j]+kinds.letterCost(a[i], b[j], i+j), above[j+1]+gap, row[j]+gaps[j])
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] && a[i] != b[j] {
 				c = min(c, before[j-1]+swapSlip)
 			}
@@ -176,6 +235,19 @@ func slipCost(typed, meant string, bound float64) float64 {
 	return above[len(b)]
 }
 
+// runesOf gives the first letters of a word, in the memory given.
+func runesOf(word string, into *[maxSlipLetters]rune) []rune {
+	n := 0
+	for _, r := range word {
+		if n == len(into) {
+			break
+		}
+		into[n] = r
+		n++
+	}
+	return into[:n]
+}
+
 // gapCost is the cost of the letter at i having no counterpart.
 func gapCost(word []rune, i int) float64 {
 	switch {
@@ -187,20 +259,65 @@ func gapCost(word []rune, i int) float64 {
 	return missingSlip
 }
 
-func letterCost(typed, meant rune, position int) float64 {
-	if typed == meant {
-		return 0
-	}
-	cost := otherLetters
+// A slipKind is a way in which one letter is put for another.
+type slipKind uint8
+
+const (
+	noSlip slipKind = iota
+	markKind
+	soundKind
+	keyKind
+	otherKind
+)
+
+var kindCosts = [...]float64{noSlip: 0, markKind: markSlip, soundKind: soundSlip, keyKind: neighbour, otherKind: otherLetters}
+
+// kindOf says how two letters may be taken for each other.
+func kindOf(typed, meant rune) slipKind {
 	switch {
+	case typed == meant:
+		return noSlip
 	case unmarked(typed) == unmarked(meant):
-		return markSlip
+		return markKind
 	case soundsLike(typed, meant):
-		cost = soundSlip
+		return soundKind
 	case areNeighbours(typed, meant):
-		cost = neighbour
+		return keyKind
 	}
-	if position == 0 {
+	return otherKind
+}
+
+// A slipTable holds the kinds of slips between the letters of Latin-1: nearly all that are ever compared.
+type slipTable [latin1][latin1]slipKind
+
+const latin1 = 0x100
+
+var slipKinds = sync.OnceValue(func() *slipTable {
+	var t slipTable
+	for a := range rune(latin1) {
+		for b := range rune(latin1) {
+			t[a][b] = otherKind
+			if isSlipLetter(a) && isSlipLetter(b) {
+				t[a][b] = kindOf(a, b)
+			}
+		}
+		t[a][a] = noSlip
+	}
+	return &t
+})
+
+// isSlipLetter tells whether a character of Latin-1 has others that are likely put for it.
+func isSlipLetter(r rune) bool { return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || r >= 0xE0 }
+
+func (t *slipTable) letterCost(typed, meant rune, position int) float64 {
+	var kind slipKind
+	if typed < latin1 && meant < latin1 {
+		kind = t[typed][meant]
+	} else {
+		kind = kindOf(typed, meant)
+	}
+	cost := kindCosts[kind]
+	if position == 0 && kind > markKind {
 		cost += firstLetter
 	}
 	return cost
