@@ -21,20 +21,22 @@ func (c *scratch) add(e int32, value float32) {
 	c.sum[e] += value
 }
 
-// best gives the n entries with the largest sums, largest first.
+// best gives the n entries with the largest sums, largest first, and sets all sums back to zero.
 func (c *scratch) best(n int) []int32 {
-	before := func(a, b int32) bool { return c.sum[a] > c.sum[b] || c.sum[a] == c.sum[b] && a < b }
-	best := make([]int32, 0, n)
+	best, sums := make([]int32, 0, n+1), make([]float32, 0, n+1)
 	for _, e := range c.touched {
-		if len(best) == n {
-			if !before(e, best[n-1]) {
-				continue
-			}
-			best = best[:n-1]
+		sum := c.sum[e]
+		c.sum[e] = 0
+		if len(best) == n && (sum < sums[n-1] || sum == sums[n-1] && e > best[n-1]) {
+			continue
 		}
-		i := sort.Search(len(best), func(i int) bool { return before(e, best[i]) })
-		best = slices.Insert(best, i, e)
+		i := sort.Search(len(best), func(i int) bool { return sum > sums[i] || sum == sums[i] && e < best[i] })
+		best, sums = slices.Insert(best, i, e), slices.Insert(sums, i, sum)
+		if len(best) > n {
+			best, sums = best[:n], sums[:n]
+		}
 	}
+	c.touched = c.touched[:0]
 	return best
 }
 
@@ -73,12 +75,7 @@ func (s *shard) candidates(r *reading, about int32) []int32 {
 			c.add(e, titleShare)
 		}
 	}
-	best := c.best(maxScored)
-	for _, e := range c.touched {
-		c.sum[e] = 0
-	}
-	c.touched = c.touched[:0]
-	return best
+	return c.best(maxScored)
 }
 
 // lookups orders the terms that the question leads to by how telling they are.
