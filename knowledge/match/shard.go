@@ -25,8 +25,13 @@ type shard struct {
 func newShard(l *language.Language, articles []*article.Article) *shard {
 	n := analyse(l, articles)
 	s := &shard{vocabulary: n.vocabulary, topics: n.topics, entries: n.entries}
-	s.post()
+	var wg sync.WaitGroup
+	wg.Go(s.postHeads)
+	wg.Go(s.postBodies)
+	s.postTitles()
+	s.countEntries()
 	s.finish()
+	wg.Wait()
 	s.lazy = newLazy(s.vocabulary)
 	s.scratch.New = func() any { return newScratch(len(s.entries)) }
 	for i := range s.entries {
@@ -47,29 +52,47 @@ func (e *entry) addKindFacets() {
 	}
 }
 
-// post makes the postings, and counts in how many entries each term stands. Entries are posted from the shortest to
-// the longest, so that the front of a list holds those for which the term means most.
-func (s *shard) post() {
-	order := make([]int32, len(s.entries))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	head := func(e int32) []termID { return phrasingTerms(s.entries[e].phrasings) }
-	body := func(e int32) []termID { return s.entries[e].body }
-	slices.SortStableFunc(order, func(a, b int32) int {
-		return cmp.Compare(len(s.entries[a].phrasings[0].words), len(s.entries[b].phrasings[0].words))
-	})
-	s.heads = newPostings(len(s.terms), order, head)
-	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(len(body(a)), len(body(b))) })
-	s.bodies = newPostings(len(s.terms), order, body)
-	topics := make([]int32, len(s.topics))
-	for i := range topics {
-		topics[i] = int32(i)
-	}
-	s.titles = newPostings(len(s.terms), topics, func(t int32) []termID { return phrasingTerms([]phrasing{s.topics[t].title}) })
-	s.countEntries()
+// postHeads lists the entries by the terms of their phrasings, from the shortest heading to the longest, so that the
+// front of a list holds those for which the term means most.
+func (s *shard) postHeads() {
+	order := s.ordered(func(a, b int32) int { return cmp.Compare(s.headLength(a), s.headLength(b)) })
+	s.heads = newPostings(len(s.terms), order, func(e int32) []termID { return phrasingTerms(s.entries[e].phrasings) })
 }
 
+// postBodies does the same for the terms of their texts.
+func (s *shard) postBodies() {
+	body := func(e int32) []termID { return s.entries[e].body }
+	order := s.ordered(func(a, b int32) int {
+		return cmp.Or(cmp.Compare(len(body(a)), len(body(b))), cmp.Compare(s.headLength(a), s.headLength(b)))
+	})
+	s.bodies = newPostings(len(s.terms), order, body)
+}
+
+func (s *shard) headLength(e int32) int { return len(s.entries[e].phrasings[0].words) }
+
+// ordered gives the numbers of the entries in an order, and those that it does not tell apart as they come.
+func (s *shard) ordered(order func(a, b int32) int) []int32 {
+	numbers := count(len(s.entries))
+	slices.SortFunc(numbers, func(a, b int32) int { return cmp.Or(order(a, b), cmp.Compare(a, b)) })
+	return numbers
+}
+
+// count gives the numbers from 0 on.
+func count(n int) []int32 {
+	numbers := make([]int32, n)
+	for i := range numbers {
+		numbers[i] = int32(i)
+	}
+	return numbers
+}
+
+// postTitles lists the articles by the terms of their titles.
+func (s *shard) postTitles() {
+	title := func(t int32) []termID { return phrasingTerms([]phrasing{s.topics[t].title}) }
+	s.titles = newPostings(len(s.terms), count(len(s.topics)), title)
+}
+
+// countEntries counts in how many entries each term stands.
 func (s *shard) countEntries() {
 	for _, e := range s.entries {
 		for _, id := range e.body {
