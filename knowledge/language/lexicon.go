@@ -101,13 +101,13 @@ type start struct {
 type starters struct {
 	words   []int32
 	compile sync.Once
-	phrases []phrase
+	phrases []Phrase
 }
 
-// phrase is a term of several words.
-type phrase struct {
-	term  string
-	stems []string
+// A Phrase is a term of several words.
+type Phrase struct {
+	Term  string
+	Stems []string // of its words
 }
 
 // Lexicon gives the language's side of the lexicon, which is read when it is first asked for.
@@ -308,8 +308,8 @@ func (x *Lexicon) startersOf(stem string) *starters {
 	return b.first[stem]
 }
 
-// phrasesOf gives the phrases that begin with a stem, ready to be matched.
-func (x *Lexicon) phrasesOf(stem string) []phrase {
+// PhrasesFrom gives the phrases whose first word has a stem.
+func (x *Lexicon) PhrasesFrom(stem string) []Phrase {
 	st := x.startersOf(stem)
 	if st == nil {
 		return nil
@@ -318,71 +318,11 @@ func (x *Lexicon) phrasesOf(stem string) []phrase {
 		slices.Sort(st.words)
 		for _, id := range st.words {
 			stems := x.stems(x.words[id].text)
-			p := phrase{strings.Join(stems, " "), stems}
-			if !slices.ContainsFunc(st.phrases, func(q phrase) bool { return q.term == p.term }) {
+			p := Phrase{strings.Join(stems, " "), stems}
+			if !slices.ContainsFunc(st.phrases, func(q Phrase) bool { return q.Term == p.Term }) {
 				st.phrases = append(st.phrases, p)
 			}
 		}
 	})
 	return st.phrases
-}
-
-// A Phrase is a term of several words found in a text: words Start to End, not all of them its own.
-type Phrase struct {
-	Term       string
-	Start, End int
-}
-
-// maxPhraseGap is how many words that carry no topic may stand inside a phrase: "kommer jag igång".
-const maxPhraseGap = 2
-
-// Phrases finds the lexicon's phrases among words and their stems.
-func (x *Lexicon) Phrases(words, stems []string) []Phrase {
-	var found []Phrase
-	for i := range stems {
-		found = x.AppendPhrasesAt(found, words, stems, i)
-	}
-	return found
-}
-
-// BeginsPhrase tells whether a phrase may begin with a word.
-func (x *Lexicon) BeginsPhrase(word, stem string) bool {
-	return x.l.Class(word) == Light || x.startersOf(stem) != nil
-}
-
-// AppendPhrasesAt appends the phrases that begin at word i: the lexicon's, and a general verb with its particle.
-func (x *Lexicon) AppendPhrasesAt(found []Phrase, words, stems []string, i int) []Phrase {
-	if x.l.Class(words[i]) == Light {
-		for j := i + 1; j < len(words) && j <= i+1+maxPhraseGap && x.l.Class(words[j]) == Stop; j++ {
-			if x.l.classes[words[j]] == particle {
-				found = append(found, Phrase{stems[i] + " " + stems[j], i, j + 1})
-				break
-			}
-		}
-	}
-	for _, p := range x.phrasesOf(stems[i]) {
-		if end := x.matchPhrase(p.stems, words[i:], stems[i:]); end > 0 {
-			found = append(found, Phrase{p.term, i, i + end})
-		}
-	}
-	return found
-}
-
-// matchPhrase gives how many of the words a phrase takes from the first one on, 0 where it does not match.
-func (x *Lexicon) matchPhrase(phrase, words, stems []string) int {
-	at := 1
-	for _, want := range phrase[1:] {
-		near := stems[at:min(len(stems), at+maxPhraseGap+1)]
-		gap := slices.Index(near, want)
-		if gap < 0 {
-			return 0
-		}
-		for _, between := range words[at : at+gap] {
-			if x.l.Class(between) < Filler {
-				return 0
-			}
-		}
-		at += gap + 1
-	}
-	return at
 }

@@ -41,6 +41,9 @@ func (l *Language) PointsBack(word string) bool { return l.classes[word] == back
 // GoesOn tells whether a word that begins a question goes on from what was said before it ("och", "men").
 func (l *Language) GoesOn(word string) bool { return l.classes[word] == goOn }
 
+// IsParticle tells whether a word gives a general verb before it another meaning ("gå ut").
+func (l *Language) IsParticle(word string) bool { return l.classes[word] == particle }
+
 func readClasses(text string) map[string]Class {
 	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light, "[back]": back, "[go on]": goOn, "[particle]": particle}
 	classes := make(map[string]Class, 1024)

@@ -55,9 +55,9 @@ type analysis struct {
 	topics     []topic
 	entries    []entry
 	seen       map[termID]struct{}
-	words      []string // of the text last read, and their stems
-	stems      []string
-	phrases    []language.Phrase
+	words      []string // of the text last read
+	said       []*spoken // the same
+	phrases    []foundPhrase
 }
 
 // analyse reads the words of all the articles, on every processor, into one vocabulary.
@@ -113,10 +113,10 @@ func headingOf(a *article.Article, e *article.Entry) string {
 func (n *analysis) phrasing(text string) phrasing {
 	v := n.vocabulary
 	words := v.lang.Tokenize(text)
-	surfaces, stems := make([]surface, len(words)), make([]string, len(words))
+	surfaces, stems, said := make([]*surface, len(words)), make([]string, len(words)), make([]*spoken, len(words))
 	for i, w := range words {
 		surfaces[i] = v.add(w)
-		stems[i] = v.terms[surfaces[i].id].text
+		stems[i], said[i] = surfaces[i].stem, &surfaces[i].spoken
 	}
 	asked := v.lang.FacetsOf(stems)
 	p := phrasing{facets: asked.Facets, text: strings.Join(words, " ")}
@@ -128,8 +128,8 @@ func (n *analysis) phrasing(text string) phrasing {
 		}
 	}
 	at[len(words)] = len(p.words)
-	for _, ph := range v.lexicon.Phrases(words, stems) {
-		p.phrases = append(p.phrases, phrase{v.addTerm(ph.Term, ph.Term), at[ph.Start], at[ph.End]})
+	for _, ph := range phrasesIn(said) {
+		p.phrases = append(p.phrases, phrase{v.addTerm(ph.term, ph.term), at[ph.start], at[ph.end]})
 	}
 	return p
 }
@@ -154,12 +154,12 @@ func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
 	clear(n.seen)
 	for text := range texts {
 		n.words = v.lang.AppendTokens(n.words[:0], text)
-		n.stems = n.stems[:0]
+		n.said = n.said[:0]
 		begins := false
 		for _, word := range n.words {
 			w := v.add(word)
-			n.stems = append(n.stems, v.terms[w.id].text)
-			begins = begins || w.begins
+			n.said = append(n.said, &w.spoken)
+			begins = begins || w.begins()
 			if w.class < language.Filler {
 				n.seen[w.id] = struct{}{}
 			}
@@ -176,16 +176,15 @@ func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
 	return ids
 }
 
-// seePhrases adds the lexicon's phrases among the words last read.
+// seePhrases adds the phrases among the words last read.
 func (n *analysis) seePhrases() {
-	v := n.vocabulary
-	for i, word := range n.words {
-		if !v.surfaces[word].begins {
+	for i := range n.said {
+		if !n.said[i].begins() {
 			continue
 		}
-		n.phrases = v.lexicon.AppendPhrasesAt(n.phrases[:0], n.words, n.stems, i)
+		n.phrases = appendPhrases(n.phrases[:0], n.said, i)
 		for _, ph := range n.phrases {
-			n.seen[v.addTerm(ph.Term, ph.Term)] = struct{}{}
+			n.seen[n.vocabulary.addTerm(ph.term, ph.term)] = struct{}{}
 		}
 	}
 }

@@ -46,10 +46,10 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 }
 
 // expandPhrase looks up a phrase of the lexicon: it stands for each of its words.
-func (s *shard) expandPhrase(r *reading, p language.Phrase, asker *language.Language) {
-	for i := p.Start; i < p.End; i++ {
+func (s *shard) expandPhrase(r *reading, p foundPhrase, asker *language.Language) {
+	for i := p.start; i < p.end; i++ {
 		if r.words[i].class < language.Filler {
-			s.expandUnit(r, r.newUnit(i, 1), seed{p.Term, sameCovers, viaSame}, asker)
+			s.expandUnit(r, r.newUnit(i, 1), seed{p.term, sameCovers, viaSame}, asker)
 		}
 	}
 }

@@ -86,7 +86,11 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 	for i := range r.words {
 		s.expandWord(r, i, asker)
 	}
-	for _, p := range asker.Lexicon().Phrases(tokens, stems) {
+	said := make([]*spoken, len(tokens))
+	for i, t := range tokens {
+		said[i] = speak(asker, t, stems[i])
+	}
+	for _, p := range phrasesIn(said) {
 		s.expandPhrase(r, p, asker)
 	}
 	s.expandJoined(r, asker)

@@ -14,8 +14,8 @@ type termID int32
 type vocabulary struct {
 	lang     *language.Language
 	lexicon  *language.Lexicon
-	ids      map[string]termID  // term -> its number
-	surfaces map[string]surface // every word as written
+	ids      map[string]termID   // term -> its number
+	surfaces map[string]*surface // every word as written
 	terms    []term
 	holders  map[string][]holder // stem of a part -> the compounds that hold it
 	roots    map[string][]termID // root -> the stems that have it
@@ -24,9 +24,8 @@ type vocabulary struct {
 
 // A surface is a word as written.
 type surface struct {
-	id     termID // of its stem
-	class  language.Class
-	begins bool // a phrase of the lexicon begins with it
+	spoken
+	id termID // of its stem
 }
 
 // A term is one stem or phrase of the library.
@@ -50,15 +49,15 @@ type holder struct {
 }
 
 func newVocabulary(l *language.Language) *vocabulary {
-	return &vocabulary{lang: l, lexicon: l.Lexicon(), ids: map[string]termID{}, surfaces: map[string]surface{}}
+	return &vocabulary{lang: l, lexicon: l.Lexicon(), ids: map[string]termID{}, surfaces: map[string]*surface{}}
 }
 
 // add gives what is known of a word, giving its stem a new number where the vocabulary has none.
-func (v *vocabulary) add(word string) surface {
+func (v *vocabulary) add(word string) *surface {
 	w, ok := v.surfaces[word]
 	if !ok {
 		stem := v.lang.Stem(word)
-		w = surface{v.addTerm(stem, word), v.lang.Class(word), v.lexicon.BeginsPhrase(word, stem)}
+		w = &surface{*speak(v.lang, word, stem), v.addTerm(stem, word)}
 		v.surfaces[strings.Clone(word)] = w
 	}
 	return w
