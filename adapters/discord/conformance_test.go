@@ -2,9 +2,9 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"log/slog"
-	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -125,13 +125,16 @@ func (k *talk) Next(ctx context.Context, channel string) (string, error) {
 
 // posted counts the messages that the bot has posted in a channel.
 func (k *talk) posted(channel string) int {
-	n := 0
-	for _, r := range k.Requests("POST /channels/{channel}/messages") {
-		if r.Status == http.StatusOK && r.Path == "/channels/"+channel+"/messages" {
-			n++
+	made := make(map[string]bool)
+	for _, r := range k.Requests(postRoute) {
+		var m struct {
+			ID string `json:"id"`
+		}
+		if r.Path == "/channels/"+channel+"/messages" && json.Unmarshal(r.Answer, &m) == nil && m.ID != "" {
+			made[m.ID] = true
 		}
 	}
-	return n
+	return len(made)
 }
 
 var marks = regexp.MustCompile(`\\([^0-9A-Za-z\s])|\*+|~~|` + breaker)

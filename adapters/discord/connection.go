@@ -208,9 +208,6 @@ func (c *connection) discard() {
 	if c == nil {
 		return
 	}
-	if w := c.current(); w != nil {
-		w.leave.Store(true)
-	}
 	if !c.stuck {
 		c.within(func() { c.session.Close() })
 	}

@@ -120,6 +120,9 @@ func decodeInteraction(data []byte) (*interaction, error) {
 	if i == nil || i.Type != ping && (i.ID == "" || i.Token == "" || i.Data == nil || i.by() == nil) {
 		return nil, errors.New("interaction: something that every interaction has is missing")
 	}
+	if i.Type < ping || i.Type > modalSubmit {
+		return nil, fmt.Errorf("interaction: unknown type %d", i.Type)
+	}
 	return i, nil
 }
 

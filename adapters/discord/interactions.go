@@ -50,10 +50,8 @@ func (u *use) answer(ctx context.Context, h bot.Handler) error {
 		return u.reply(ctx, h, m, private)
 	case componentUse:
 		return u.pressed(ctx, h)
-	case modalSubmit:
-		return u.submitted(ctx)
 	}
-	return fmt.Errorf("unknown type of interaction %d", u.Type)
+	return u.submitted(ctx)
 }
 
 // message is what the person's words are for the bot, but for the words.

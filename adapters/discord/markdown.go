@@ -3,6 +3,7 @@ package discord
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -241,13 +242,16 @@ func calm(text string) string {
 	return strings.NewReplacer("@everyone", "@"+breaker+"everyone", "@here", "@"+breaker+"here").Replace(text)
 }
 
+// host is the name of a computer, with its port.
+var host = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$`)
+
 // safeURL gives an address that can stand in a link or on a button; "" where it is none of the web, or too long.
 func safeURL(link string) string {
 	u, err := url.Parse(strings.TrimSpace(link))
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || !utf8.ValidString(link) {
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.User != nil || !host.MatchString(u.Host) || !utf8.ValidString(link) {
 		return ""
 	}
-	s := strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\"", "%22", "`", "%60", "|", "%7C").Replace(u.String())
+	s := strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "\"", "%22", "`", "%60", "|", "%7C", "@", "%40").Replace(u.String())
 	if strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > unicode.MaxASCII }) || len(s) > maxURL {
 		return ""
 	}
@@ -265,7 +269,8 @@ func fit(d richtext.Doc, max int) (string, bool) {
 		if text = markdown(part); units(text) <= max {
 			return text, true
 		}
-		n = min(n*max/units(text), n-1)
+		n = richtext.Length(part)
+		n = min(n*max/units(text), n-n/20-1)
 	}
 	return "", true
 }

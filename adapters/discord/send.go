@@ -51,10 +51,13 @@ func inSomeForm(c card, send func(message) error) error {
 	var failures []error
 	for _, f := range []form{asComponents, asEmbed, asText} {
 		err := send(c.message(f))
-		if err == nil || !hasCode(err, codeInvalidForm) {
-			return errors.Join(append(failures, err)...)
+		if err == nil {
+			return nil
 		}
 		failures = append(failures, err)
+		if !hasCode(err, codeInvalidForm) {
+			break
+		}
 	}
 	return errors.Join(failures...)
 }

@@ -25,8 +25,8 @@ import (
 //   - op 7 (reconnect) as the first reply makes discordgo v0.29.0 wait for a lock that it holds itself;
 //   - op 9 (invalid session) makes it IDENTIFY at once, whatever max_concurrency says;
 //   - events that it knows and we don't want are decoded into structs whose missing parts it then uses without a look;
-//   - when a connection breaks, two of its goroutines close it, and the later one may close the next connection, with a
-//     code that ends the session for good;
+//   - when a connection breaks, whoever reads and whoever writes both close it, and the later one may close the next
+//     connection instead;
 //   - close codes, which tell whether another try has any sense, it keeps to itself.
 //
 // Instead the gateway sees why the wire ended, and decides itself what to do.
@@ -36,7 +36,6 @@ type wire struct {
 	rest []byte // read, and not yet given on
 	http bool   // whether the answer to the upgrade has been given on
 
-	leave atomic.Bool  // whether a close frame is meant
 	heard atomic.Int64 // when something came last, in nanoseconds since 1970
 	mu    sync.Mutex
 	why   ending
@@ -92,12 +91,12 @@ func (w *wire) Close() error {
 	return err
 }
 
-// Write sends what discordgo sends, but for a goodbye that nobody meant.
+// Write sends what discordgo sends, and never fails: that the connection is broken is seen by reading alone.
 func (w *wire) Write(p []byte) (int, error) {
-	if len(p) > 0 && p[0]&0x0f == websocket.CloseMessage && !w.leave.Load() {
-		return len(p), nil
+	if _, err := w.Conn.Write(p); err != nil {
+		w.Close()
 	}
-	return w.Conn.Write(p)
+	return len(p), nil
 }
 
 // ended tells why the connection ended, as far as is known.
@@ -198,7 +197,7 @@ func (w *wire) judge(frame, payload []byte) ([]byte, error) {
 	}
 	switch m.Op {
 	case opDispatch:
-		if !slices.Contains(wanted, m.Type) || len(m.Data) == 0 || m.Data[0] != '{' {
+		if !slices.Contains(wanted, m.Type) || len(m.Data) == 0 || m.Data[0] != '{' || m.Type == "READY" && !sound(m.Data) {
 			return nil, nil
 		}
 	case opReconnect:
@@ -209,6 +208,27 @@ func (w *wire) judge(frame, payload []byte) ([]byte, error) {
 		return nil, errEnded
 	}
 	return frame, nil
+}
+
+// sound tells whether a READY has all that discordgo uses of it without a look.
+func sound(ready []byte) bool {
+	var r struct {
+		SessionID string `json:"session_id"`
+		Guilds    []*struct {
+			Channels    []*struct{} `json:"channels"`
+			Members     []*struct{} `json:"members"`
+			VoiceStates []*struct{} `json:"voice_states"`
+		} `json:"guilds"`
+	}
+	if err := json.Unmarshal(ready, &r); err != nil || r.SessionID == "" {
+		return false
+	}
+	for _, g := range r.Guilds {
+		if g == nil || slices.Contains(g.Channels, nil) || slices.Contains(g.Members, nil) || slices.Contains(g.VoiceStates, nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // end notes why the connection ends; the first reason counts.

@@ -1,0 +1,136 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"svar/adapters/discord/discordfake"
+)
+
+// TestStrangeEvents sends what Discord may send one day, or never, through the gateway. Each would stop a program that
+// trusts discordgo's structs; ours goes on answering.
+func TestStrangeEvents(t *testing.T) {
+	c := start(t, echo, discordfake.Options{})
+	w := discordfake.DefaultWorld()
+	message := func() discordfake.Object {
+		return w.Message(c.NewID(), discordfake.DMID, discordfake.AnnaID, "fråga", nil)
+	}
+	null := discordfake.Object(nil)
+	for _, kind := range []string{"MESSAGE_CREATE", "INTERACTION_CREATE", "GUILD_CREATE", "GUILD_UPDATE", "VOICE_STATE_UPDATE", "VOICE_SERVER_UPDATE", "READY", "RESUMED", "SOMETHING_NEW"} {
+		c.Dispatch(kind, null)
+		c.Dispatch(kind, discordfake.Object{})
+		c.Dispatch(kind, discordfake.Object{"guilds": []any{nil}, "channels": []any{nil}, "members": []any{nil}})
+		c.Dispatch(kind, discordfake.Object{"id": 5, "type": "x", "data": []any{}, "author": nil, "components": []any{nil}, "mentions": []any{nil}})
+	}
+	c.Dispatch("MESSAGE_CREATE", discordfake.Without(message(), "author"))
+	c.Dispatch("MESSAGE_CREATE", discordfake.With(message(), "author", nil))
+	c.Dispatch("MESSAGE_CREATE", discordfake.With(discordfake.With(message(), "content", nil), "guild_id", "1"))
+	c.Dispatch("MESSAGE_CREATE", discordfake.With(message(), "mentions", nil))
+	c.Dispatch("MESSAGE_CREATE", discordfake.Without(message(), "channel_id"))
+	if err := c.Say(c.ctx, discordfake.DMID, "frågan efter allt det"); err != nil {
+		t.Fatal(err)
+	}
+	c.await("an answer", func() bool {
+		said := c.Said(discordfake.DMID)
+		return len(said) > 0 && strings.Contains(said[len(said)-1].Text(), "frågan efter allt det")
+	})
+}
+
+// TestUnknownComponents holds that a message with components which nobody knows is answered like any other.
+func TestUnknownComponents(t *testing.T) {
+	c := start(t, echo, discordfake.Options{})
+	w := discordfake.DefaultWorld()
+	strange := discordfake.WithUnknownComponents(w.Message(c.NewID(), discordfake.DMID, discordfake.AnnaID, "en fråga", nil))
+	c.Publish(strange)
+	c.await("an answer", func() bool { return len(c.Said(discordfake.DMID)) == 1 })
+	c.reads(c.Said(discordfake.DMID)[0], "svar på en fråga")
+
+	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.OnMessage("Besvara med Svar", strange)})
+	c.reads(c.answer(x), "svar på en fråga")
+
+	unknown := c.use(discordfake.Interaction{Type: discordfake.ComponentInteraction, Data: discordfake.Button("someone-elses"), Message: strange})
+	if m := c.answer(unknown); !m.Ephemeral {
+		t.Error("everybody is told of a button that is gone")
+	}
+}
+
+// TestMissingMembers takes out of an interaction one thing after the other.
+func TestMissingMembers(t *testing.T) {
+	c := start(t, echo, discordfake.Options{})
+	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
+	c.answer(x)
+	for key := range x.Payload {
+		for i, value := range []any{nil, 5, "x", []any{}, discordfake.Object{}, discordfake.Object{"user": nil}} {
+			broken := discordfake.With(x.Payload, key, value)
+			if key != "id" {
+				broken["id"] = fmt.Sprint(c.NewID(), i)
+			}
+			c.Dispatch("INTERACTION_CREATE", broken)
+		}
+		c.Dispatch("INTERACTION_CREATE", discordfake.Without(x.Payload, key))
+	}
+	c.hears("frågan efter allt det")
+}
+
+// TestEveryContext holds that commands work in servers, in direct messages and where a person has installed the app.
+func TestEveryContext(t *testing.T) {
+	c := start(t, echo, discordfake.Options{})
+	for _, in := range []discordfake.Interaction{
+		{ChannelID: discordfake.ChannelID}, {ChannelID: discordfake.DMID}, {ChannelID: discordfake.ChannelID, UserInstall: true},
+		{ChannelID: discordfake.PrivateID, UserID: discordfake.BoID, UserInstall: true},
+	} {
+		in.Type, in.Data = discordfake.CommandInteraction, discordfake.Slash("fråga", text("x"))
+		c.reads(c.answer(c.use(in)), "svar på x")
+	}
+}
+
+// FuzzEvents holds that no event, whatever it is, crashes the adapter or discordgo's decoding of what it is given.
+func FuzzEvents(f *testing.F) {
+	w := discordfake.DefaultWorld()
+	m := w.Message("1500000000000000001", discordfake.ChannelID, discordfake.AnnaID, "<@"+discordfake.BotID+"> hej", nil)
+	for _, seed := range []discordfake.Object{
+		m, discordfake.WithUnknownComponents(m),
+		{"id": "1", "type": 2, "token": "t", "user": discordfake.Object{"id": "1"}, "data": discordfake.Slash("fråga", text("x"))},
+		{"id": "2", "type": 3, "token": "t", "user": discordfake.Object{"id": "1"}, "data": discordfake.Button("1..show.x")},
+		{"id": "3", "type": 5, "token": "t", "user": discordfake.Object{"id": "1"}, "data": discordfake.Submit("1..+bad.x", map[string]string{"wrong": "x"})},
+	} {
+		data, err := json.Marshal(seed)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("null"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, v := range []any{&discordgo.MessageCreate{}, &discordgo.InteractionCreate{}, &discordgo.Resumed{}} {
+			json.Unmarshal(data, v) // what matters is that it comes back
+		}
+		if m, err := decodeMessage(data); err == nil {
+			m.firstAsker(newIDs(), discordfake.BotID)
+			(&Adapter{}).question(m, discordfake.BotID)
+		}
+		i, err := decodeInteraction(data)
+		if err != nil || i.Type == ping {
+			return
+		}
+		a, err := New(Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := &use{interaction: i, a: a, begun: time.Now(), first: func(_ context.Context, r response) error {
+			if r.Type != channelMessage && r.Type != choicesResponse && r.Type != modalResponse {
+				return nil
+			}
+			return discordfake.ValidateCallback(encode(t, r))
+		}}
+		if err := u.answer(context.Background(), echo); err != nil {
+			t.Errorf("%s: %v", data, err)
+		}
+	})
+}

@@ -1,0 +1,147 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"svar/adapters/discord/discordfake"
+	"svar/bot"
+)
+
+const postRoute = "POST /channels/{channel}/messages"
+
+// TestRateLimits holds that limits delay answers and lose none: of one bucket, of all, and Discord's own numbers.
+func TestRateLimits(t *testing.T) {
+	for _, x := range []struct {
+		name    string
+		options discordfake.Options
+		fault   *discordfake.Fault
+	}{
+		{"bucket", discordfake.Options{}, &discordfake.Fault{Route: postRoute, Status: 429, RetryAfter: 50 * time.Millisecond, Times: 3}},
+		{"global", discordfake.Options{}, &discordfake.Fault{Status: 429, RetryAfter: 50 * time.Millisecond, Global: true, Times: 3}},
+		{"as Discord counts", discordfake.Options{RateWindow: 300 * time.Millisecond, GlobalRate: 50}, nil},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			t.Parallel()
+			c := start(t, echo, x.options)
+			if x.fault != nil {
+				c.Fault(*x.fault)
+			}
+			for i := range 20 {
+				if err := c.Say(c.ctx, discordfake.DMID, fmt.Sprintf("nummer %d", i)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for i := range 20 {
+				got, err := c.Next(c.ctx, discordfake.DMID)
+				if err != nil || !strings.HasSuffix(got, fmt.Sprintf("svar på nummer %d", i)) {
+					t.Errorf("reply %d is %q, %v", i, got, err)
+				}
+			}
+			refused := 0
+			for _, r := range c.Requests(postRoute) {
+				if r.Status == 429 {
+					refused++
+				}
+			}
+			if x.fault == nil && refused > 0 {
+				t.Errorf("%d requests came too early although the headers told when", refused)
+			}
+		})
+	}
+}
+
+// TestRateLimitHeedsContext holds that waiting for a limit ends with the context.
+func TestRateLimitHeedsContext(t *testing.T) {
+	k := newTalk(t, discordfake.Options{})
+	k.Fault(discordfake.Fault{Status: 429, RetryAfter: time.Hour, Times: discordfake.Always})
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	err := k.adapter.rest.do(ctx, request{name: "test", method: "GET", path: "/gateway/bot", bucket: "b", token: true}, nil)
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("do returns %v", err)
+	}
+}
+
+// TestPostedOnce holds that an answer stands once in the channel although Discord's answer to it was lost.
+func TestPostedOnce(t *testing.T) {
+	for _, f := range []discordfake.Fault{{DropAfter: true}, {Garble: true}, {Drop: true}, {Status: 500}} {
+		f.Route = postRoute
+		c := start(t, echo, discordfake.Options{})
+		c.Fault(f)
+		c.hears("en gång")
+		c.hears("och en till")
+		if n := len(c.Said(discordfake.DMID)); n != 2 {
+			t.Errorf("after %+v there are %d messages", f, n)
+		}
+	}
+}
+
+// TestRespondedOnce is the same for interactions.
+func TestRespondedOnce(t *testing.T) {
+	const route = "POST /interactions/{interaction}/{token}/callback"
+	for _, f := range []discordfake.Fault{{DropAfter: true}, {Garble: true}, {Drop: true}, {Status: 502}} {
+		f.Route = route
+		c := start(t, echo, discordfake.Options{})
+		c.Fault(f)
+		x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
+		c.reads(c.answer(x), "svar på x")
+		c.Again(x)
+		c.hears("mer")
+		if n := len(c.Said(discordfake.ChannelID)); n != 1 {
+			t.Errorf("after %+v there are %d messages", f, n)
+		}
+	}
+}
+
+// TestFollowUpIsNotRepeated holds that what nothing keeps from being said twice is not tried again blindly.
+func TestFollowUpIsNotRepeated(t *testing.T) {
+	c := start(t, echo, discordfake.Options{})
+	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
+	c.answer(x)
+	c.Fault(discordfake.Fault{Route: "POST /webhooks/{application}/{token}", DropAfter: true})
+	i := &interaction{ID: x.ID, Token: x.Token, ApplicationID: discordfake.ApplicationID}
+	if err := c.adapter.followUp(c.ctx, i, card{head: "mer"}, 0); err == nil || strings.Contains(err.Error(), x.Token) {
+		t.Errorf("followUp returns %v", err)
+	}
+	if n := len(x.Followups()); n != 1 {
+		t.Errorf("it was said %d times", n)
+	}
+}
+
+// TestFallsBack holds that an answer that Discord does not take in one form comes in the next.
+func TestFallsBack(t *testing.T) {
+	for refusals, want := range map[int]string{1: "embeds", 2: "content"} {
+		var tried []message
+		err := inSomeForm(card{head: "hej"}, func(m message) error {
+			tried = append(tried, m)
+			if len(tried) <= refusals {
+				return &apiError{Status: 400, Code: codeInvalidForm}
+			}
+			return nil
+		})
+		last := tried[len(tried)-1]
+		if has := map[string]bool{"embeds": len(last.Embeds) > 0, "content": last.Content != ""}; err != nil || !has[want] {
+			t.Errorf("after %d refusals: %+v, %v", refusals, last, err)
+		}
+	}
+	if err := inSomeForm(card{}, func(message) error { return &apiError{Status: 403} }); err == nil {
+		t.Error("a channel where the bot may not write is no matter of form")
+	}
+}
+
+// TestPanickingHandler holds that a bug elsewhere costs one answer, not the program.
+func TestPanickingHandler(t *testing.T) {
+	c := start(t, handler(func(m bot.Message) (bot.Reply, error) {
+		if m.Argument == "panic" {
+			panic("a bug")
+		}
+		return echo(m)
+	}), discordfake.Options{})
+	c.reads(c.slash("fråga", text("panic")), bot.Sorry("sv").Text)
+	c.hears("mer")
+}
