@@ -21,14 +21,11 @@ const (
 	maxSection = 3000
 	// https://docs.slack.dev/reference/block-kit/blocks/header-block
 	maxHeader = 150
-	// https://docs.slack.dev/reference/block-kit/blocks/context-block
-	maxContext = 3000
 	// https://docs.slack.dev/reference/block-kit/blocks/actions-block
 	maxElements = 25
 	// https://docs.slack.dev/reference/block-kit/blocks/table-block
 	maxTableRows  = 100
 	maxTableCells = 20
-	maxCell       = 3000
 
 	// https://docs.slack.dev/reference/block-kit/block-elements/button-element
 	maxButtonText  = 75
@@ -40,8 +37,7 @@ const (
 	maxOptionValue = 150
 
 	// https://docs.slack.dev/reference/views
-	maxViewTitle       = 24
-	maxPrivateMetadata = 3000
+	maxViewTitle = 24
 
 	// https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
 	maxPrompts = 4

@@ -194,7 +194,9 @@ func (a *Adapter) answer(ctx context.Context, q question) error {
 	}
 	a.memory.said(channel, reply)
 	if q.place.thread != "" && !q.private {
-		return a.memory.follow(ctx, threadKey(q.team, q.place.channel, q.place.thread))
+		if err := a.memory.follow(ctx, threadKey(q.team, q.place.channel, q.place.thread)); err != nil {
+			a.log.Error("cannot remember a thread", "error", err) // it is answered all the same
+		}
 	}
 	return nil
 }
