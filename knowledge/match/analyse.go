@@ -55,7 +55,7 @@ type analysis struct {
 	topics     []topic
 	entries    []entry
 	seen       map[termID]struct{}
-	words      []string // of the text last read
+	words      []string  // of the text last read
 	said       []*spoken // the same
 	phrases    []foundPhrase
 }

@@ -1,0 +1,131 @@
+package match
+
+import (
+	"slices"
+	"svar/knowledge/language"
+)
+
+// facetCovers is how much of a word that asks for a facet is said by a phrasing that has the facet, in other words.
+const facetCovers = 0.8
+
+// coverage says how well the question's words and some terms of an entry cover each other.
+type coverage struct {
+	words []float64 // by word of the question: how much of it the terms say
+	terms []float64 // by term: how much of it the question says
+	by    []int     // by term: the word of the question that says most of it, -1 for none
+	of    *phrasing // the terms
+}
+
+// cover compares the question with a phrasing or title, taking it to have these facets.
+func (s *shard) cover(r *reading, of *phrasing, facets language.Facet) *coverage {
+	c := &coverage{words: make([]float64, len(r.words)), terms: make([]float64, len(of.words)), by: make([]int, len(of.words)), of: of}
+	units := make([]float32, len(r.units))
+	for j, w := range of.words {
+		c.terms[j], c.by[j] = r.coverTerm(units, w.id)
+		if w.facets&r.facets&facets != 0 {
+			c.terms[j] = max(c.terms[j], facetCovers)
+		}
+	}
+	for _, ph := range of.phrases {
+		said, by := r.coverTerm(units, ph.id)
+		for j := ph.from; j < ph.to; j++ {
+			if said > c.terms[j] {
+				c.terms[j], c.by[j] = said, by
+			}
+		}
+	}
+	r.fold(c.words, units)
+	for i, w := range r.words {
+		if w.facets&facets != 0 {
+			c.words[i] = max(c.words[i], facetCovers)
+		}
+	}
+	return c
+}
+
+// coverTerm notes how much of each unit a term says, and gives how much of the term the question says and which of
+// its words says most, -1 for none.
+func (r *reading) coverTerm(units []float32, id termID) (said float64, by int) {
+	by = -1
+	var parts float64
+	for _, h := range r.hits[id] {
+		units[h.unit] = max(units[h.unit], h.covers)
+		if u := r.units[h.unit]; u.share == 1 && float64(h.covered) > said {
+			said, by = float64(h.covered), u.word
+		}
+		parts += float64(h.covered)
+	}
+	if parts > said {
+		said = min(parts, 1)
+	}
+	return said, by
+}
+
+// textTrust is what a way from word to term is worth in running text, where words that are merely akin to the
+// question's stand by chance.
+var textTrust = [...]float32{viaSame: 1, viaFolded: 1, viaTypo: 1, viaRoot: 0.9, viaSynonym: 0.7, viaNear: 0.3, viaPart: 0.9}
+
+// coverText compares the question with the distinct terms of a text.
+func (s *shard) coverText(r *reading, texts ...[]termID) *coverage {
+	c := &coverage{words: make([]float64, len(r.words))}
+	units := make([]float32, len(r.units))
+	for id, hits := range r.hits {
+		for _, text := range texts {
+			if _, ok := slices.BinarySearch(text, id); !ok {
+				continue
+			}
+			for _, h := range hits {
+				units[h.unit] = max(units[h.unit], h.covers*textTrust[h.via])
+			}
+		}
+	}
+	r.fold(c.words, units)
+	return c
+}
+
+// fold turns how well units are said into how well words are: a word is said as a whole, or part by part.
+func (r *reading) fold(words []float64, units []float32) {
+	for i, w := range r.words {
+		var whole, parts float32
+		for _, u := range w.units {
+			if share := r.units[u].share; share == 1 {
+				whole = max(whole, units[u])
+			} else {
+				parts += share * units[u]
+			}
+		}
+		words[i] = float64(max(whole, parts))
+	}
+}
+
+// adjacency is the share of neighbouring words of a phrasing whose counterparts are neighbours in the question too, at
+// most two words apart.
+func adjacency(words []phrasingWord, by []int) float64 {
+	pairs, met := 0, 0
+	for j := 0; j+1 < len(words); j++ {
+		pairs++
+		if d := by[j+1] - by[j]; by[j] >= 0 && by[j+1] >= 0 && d >= 0 && d <= 2 {
+			met++
+		}
+	}
+	if pairs == 0 {
+		return 0
+	}
+	return float64(met) / float64(pairs)
+}
+
+// dice is the Dice coefficient of the letter trigrams of the question and of a phrasing, in [0,1].
+func (r *reading) dice(phrasing string) float64 {
+	if r.grams == nil {
+		r.grams = gramsOf(r.text)
+		slices.Sort(r.grams)
+	}
+	grams := gramsOf(phrasing)
+	shared := 0
+	for _, g := range grams {
+		if _, ok := slices.BinarySearch(r.grams, g); ok {
+			shared++
+		}
+	}
+	return 2 * float64(min(shared, len(r.grams))) / float64(max(len(grams)+len(r.grams), 1))
+}

@@ -1,0 +1,46 @@
+package match
+
+// A feature is one named term of a score.
+type feature int
+
+const (
+	covered      feature = iota // share of the question's meaning that the phrasing says
+	byTitle                     // … more, that the article's title says
+	byBody                      // … more, that the entry's text or the article's description says
+	uncovered                   // share that neither says; squared, for one stray word is little and three are much
+	offTopic                    // share of the question's meaning, but for the words that ask for a facet, that neither says
+	strange                     // weight of the heaviest word of the question that the entry doesn't say
+	asked                       // share of the phrasing's meaning that the question says
+	askedBeyond                 // share of the phrasing beyond the article's topic that the question does not say
+	both                        // covered times asked
+	topicNamed                  // share of the article's title that the question names
+	inBody                      // share of the question that the text alone says
+	facetMet                    // the question asks for a facet, and the phrasing has it
+	facetMissed                 // the question asks for one, and the phrasing has only others
+	facetAbsent                 // the question asks for one, and the phrasing has none
+	facetUnasked                // the phrasing has one, and the question asks for none
+	mass                        // how much matched in all, as ln(1+words)
+	letters                     // letter trigrams that question and phrasing share (Dice)
+	order                       // neighbouring words of the phrasing that are neighbours in the question
+	isSection                   // kinds, against faq
+	sectionMet                  // a section that has the facet asked for
+	isSummary
+	isHighlights
+	isFigure
+	isDefinition  // the article's definition, for a question that asks for nothing beyond the topic
+	focusSaid     // of what the question says beyond the article's title: the share that the phrasing says
+	astray        // the entry says none of the words that are not about a facet
+	topicAndFacet // the article's title is named, and the phrasing has the facet asked for: their product
+	topicAndBody  // the article's title is named, and the text says the question: their product
+	massOfLetters // mass times letters
+	sameTopic     // the conversation's topic is this entry's article
+	none          // a constant: how much must speak for an entry before it is an answer
+	features
+)
+
+var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body",
+	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
+	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "same-topic", "none"}
+
+// values are the features of one candidate.
+type values [features]float64
