@@ -10,6 +10,10 @@
 // does not answer an interaction within three seconds may not answer it any more. What Discord punishes rather than
 // refuses (identifying too fast, answering 401 again and again) is a Violation.
 //
+// Three judges that nobody here wrote keep it honest, and judge an adapter's messages too: Discord's JavaScript clients
+// run a small bot against it, discord-api-types and @discordjs/builders check JSON (Judges), and Discord's OpenAPI
+// description checks requests and the fake's own answers, where DISCORD_OPENAPI names its file (OpenAPI).
+//
 // The payloads are maps (Object), not structs: tests can take out, add and break what they like before they send them
 // with Dispatch or Post.
 package discordfake

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/gorilla/websocket"
 )
 
 func TestReady(t *testing.T) {
@@ -179,17 +182,47 @@ func TestHeartbeats(t *testing.T) {
 	if err := s.Wait(ctx, func() bool { return len(s.Sent(OpHeartbeat)) == 2 }); err != nil {
 		t.Fatal(err)
 	}
+	acks := slices.DeleteFunc(s.Frames(), func(f Frame) bool { return f.Op != OpHeartbeatAck })
+	if len(acks) != 1 {
+		t.Errorf("%d acknowledgements of 2 heartbeats, the second of which met silence", len(acks))
+	}
 	s.Silence(false)
 	r.send(OpHeartbeat, nil)
 	r.want(OpHeartbeatAck, "")
-	acks := 0
-	for _, f := range s.Frames() {
-		if f.Op == OpHeartbeatAck {
-			acks++
+}
+
+// TestGoodbye holds that a bot which closes normally gives up its session, and otherwise keeps it.
+func TestGoodbye(t *testing.T) {
+	for code, want := range map[int]int{websocket.CloseNormalClosure: OpInvalidSession, websocket.CloseServiceRestart: OpDispatch} {
+		s, ctx := serve(t, quick())
+		r, ready := ready(t, s)
+		goodbye := websocket.FormatCloseMessage(code, "")
+		if err := r.ws.WriteControl(websocket.CloseMessage, goodbye, time.Now().Add(patience)); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Wait(ctx, func() bool { return s.Connected() == 0 }); err != nil {
+			t.Fatal(err)
+		}
+		r = dial(t, s, "")
+		r.want(OpHello, "")
+		r.send(OpResume, Object{"token": s.Token(), "session_id": ready["session_id"], "seq": 2})
+		if g := r.next(); g.Op != want {
+			t.Errorf("after closing with %d, RESUME is answered by op %d, want %d", code, g.Op, want)
 		}
 	}
-	if acks != 2 {
-		t.Errorf("%d acknowledgements of 3 heartbeats, one of which met silence", acks)
+}
+
+// TestEphemeralIsPrivate holds that nobody is told of a message that only one person sees.
+func TestEphemeralIsPrivate(t *testing.T) {
+	s, _ := serve(t, quick())
+	r, _ := ready(t, s)
+	_, callback, webhook := begun(s, Interaction{Type: CommandInteraction, ChannelID: DMID, Data: Slash("fråga")})
+	ask(t, s, callback, `{"type":4,"data":{"content":"svar","flags":64}}`)
+	ask(t, s, "PATCH"+webhook+"/messages/@original", `{"content":"annat svar"}`)
+	ask(t, s, "DELETE"+webhook+"/messages/@original", "")
+	s.Say(DMID, AnnaID, "hej", nil)
+	if g := r.want(OpDispatch, "MESSAGE_CREATE"); g.object()["content"] != "hej" {
+		t.Errorf("the bot was told of %s", g.Data)
 	}
 }
 

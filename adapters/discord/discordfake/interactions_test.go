@@ -127,6 +127,13 @@ func TestFollowups(t *testing.T) {
 			t.Errorf("follow-up %d: %d %v", i, a.status, a.body)
 		}
 	}
+	_, callback, installed := begun(s, command)
+	ask(t, s, callback, `{"type":4,"data":{"content":"x"}}`)
+	for range mostFollowups + 1 {
+		if a := ask(t, s, "POST"+installed, `{"content":"mer"}`); a.status != 200 {
+			t.Errorf("a follow-up where the app is installed: %d %v", a.status, a.body)
+		}
+	}
 	id := x.Followups()[0].ID
 	if a := ask(t, s, "PATCH"+webhook+"/messages/"+id, `{"content":"ändrat"}`); a.body["content"] != "ändrat" {
 		t.Errorf("edited a follow-up: %v", a.body)
@@ -154,12 +161,25 @@ func TestUpdate(t *testing.T) {
 	if m := s.Said(ChannelID)[0]; m.Text() != "två" || len(m.CustomIDs()) != 0 {
 		t.Errorf("updated to %q with %q", m.Text(), m.CustomIDs())
 	}
-	defer func() {
-		if recover() == nil {
-			t.Error("a select that is gone was used")
-		}
-	}()
-	Pick(s.Said(ChannelID)[0], "s", "a")
+}
+
+// TestUnusable holds that tests can't use what people can't.
+func TestUnusable(t *testing.T) {
+	s, _ := serve(t, quick())
+	ask(t, s, postTo, `{"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"a","custom_id":"a","disabled":true}]}]}`)
+	m := s.Said(ChannelID)[0]
+	for name, use := range map[string]func(){
+		"disabled": func() { Press(m, "a") }, "missing": func() { Press(m, "b") }, "of another kind": func() { Pick(m, "a", "x") },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("a component that is %s was used", name)
+				}
+			}()
+			use()
+		}()
+	}
 }
 
 func TestNobodyHears(t *testing.T) {

@@ -241,9 +241,9 @@ func TestRateLimits(t *testing.T) {
 func TestFaults(t *testing.T) {
 	s, ctx := serve(t, quick())
 	const route = "POST /channels/{channel}/messages"
-	s.Fault(Fault{Route: route, Status: 503, Skip: 1, Times: 2})
-	s.Fault(Fault{Route: route, Status: 429, RetryAfter: 1500 * time.Millisecond, Skip: 1})
-	want := []int{200, 503, 503, 429, 200}
+	s.Fault(Fault{Route: route, Status: 503, Skip: 2, Times: 2})
+	s.Fault(Fault{Route: route, Status: 429, RetryAfter: 1500 * time.Millisecond, Skip: 2})
+	want := []int{200, 200, 503, 503, 429, 200}
 	for i, want := range want {
 		if a := ask(t, s, postTo, `{"content":"x"}`); a.status != want {
 			t.Errorf("request %d: %d, want %d", i, a.status, want)
