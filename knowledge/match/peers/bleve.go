@@ -21,7 +21,9 @@ type full struct {
 	index     bleve.Index
 }
 
-func newBleve(fuzziness int) func() engine { return func() engine { return &full{fuzziness: fuzziness} } }
+func newBleve(fuzziness int) func() engine {
+	return func() engine { return &full{fuzziness: fuzziness} }
+}
 
 // bleveBatch is how many entries are indexed at a time.
 const bleveBatch = 1000

@@ -47,10 +47,10 @@ type reply struct {
 
 // A kind is an engine that can be compared.
 type kind struct {
-	name   string // on the command line
-	title  string // in the tables
-	runner runner
-	slow   bool // takes minutes or many gigabytes on a large library
+	name    string // on the command line
+	title   string // in the tables
+	runner  runner
+	slow    bool // takes minutes or many gigabytes on a large library
 	shipped bool // says itself what is an answer; the others get the threshold that is best for them
 }
 

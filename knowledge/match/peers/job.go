@@ -24,17 +24,14 @@ import (
 type job struct {
 	Folder    string        `json:"folder"` // of the articles
 	Questions []string      `json:"questions"`
-	WarmUp    int           `json:"warm_up"` // how many of the questions are asked beforehand, unmeasured
-	Budget    time.Duration `json:"budget_ns"` // after which no further question is asked
+	Rounds    int           `json:"rounds"`    // how often they are asked, one after the other; a question's time is its least
+	Budget    time.Duration `json:"budget_ns"` // after which no further question is asked; 0 is none
 }
 
 const (
 	jobFile     = "job.json"
 	entriesFile = "entries.jsonl"
 )
-
-// warmUp is how many questions an engine is asked before its time is taken.
-const warmUp = 50
 
 // open reads a folder of articles.
 func open(ctx context.Context, folder string) (*knowledge.Snapshot, error) {
@@ -113,6 +110,7 @@ func readJob(work string) (job, library, error) {
 	}
 	defer file.Close()
 	entries, err := readEntries(file)
+	debug.FreeOSMemory() // what reading has left over is not the engine's
 	return j, library{j.Folder, entries}, err
 }
 

@@ -19,7 +19,9 @@ type postgres struct {
 func newPostgres() engine { return &postgres{} }
 
 // connect reaches the server that DATABASE_URL names, or else PGHOST and its kin.
-func connect(ctx context.Context) (*pgx.Conn, error) { return pgx.Connect(ctx, os.Getenv("DATABASE_URL")) }
+func connect(ctx context.Context) (*pgx.Conn, error) {
+	return pgx.Connect(ctx, os.Getenv("DATABASE_URL"))
+}
 
 // reachable says why there is no server, and what would help.
 func reachable(ctx context.Context) error {
@@ -36,9 +38,12 @@ func reachable(ctx context.Context) error {
 // schema makes the table. Weights A and B are PostgreSQL's own, 1 and 0.4; the body's is D, 0.1.
 var schema = []string{
 	`CREATE EXTENSION IF NOT EXISTS pg_trgm`,
-	`CREATE TEMPORARY TABLE entries (id int, heading text, title text, body text, words tsvector GENERATED ALWAYS AS (
+	`CREATE SCHEMA svar_peers`,
+	`SET LOCAL search_path = svar_peers, public`,
+	`SET LOCAL maintenance_work_mem = '512MB'`,
+	`CREATE UNLOGGED TABLE entries (id int, heading text, title text, body text, words tsvector GENERATED ALWAYS AS (
 		setweight(to_tsvector('swedish', heading), 'A') || setweight(to_tsvector('swedish', title), 'B') ||
-		setweight(to_tsvector('swedish', body), 'D')) STORED) ON COMMIT DROP`,
+		setweight(to_tsvector('swedish', body), 'D')) STORED)`,
 }
 
 // indexes are made once the entries are there.

@@ -38,7 +38,7 @@ type script struct{}
 
 func (script) able(_ context.Context, o options) error {
 	if _, err := exec.LookPath("node"); err != nil {
-		return errors.New("Node.js is not on the machine: install it from nodejs.org or the system's packages")
+		return errors.New("there is no node on the machine: install Node.js from nodejs.org or the system's packages")
 	}
 	if _, err := os.Stat(filepath.Join(o.node, "node_modules")); err != nil {
 		return fmt.Errorf("its packages are not installed: run npm ci --prefix %s", o.node)

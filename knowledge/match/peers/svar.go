@@ -44,9 +44,9 @@ func (s *svar) Index(_ context.Context, l library) error {
 }
 
 func (s *svar) Search(_ context.Context, question string, n int) (reply, error) {
-	result := s.index.Search(match.Query{Text: question, Limit: n})
+	result := s.index.Search(match.Query{Text: question})
 	r := reply{Sure: result.Outcome == match.Answer}
-	for _, c := range result.Candidates {
+	for _, c := range result.Candidates[:min(n, len(result.Candidates))] {
 		r.Entries = append(r.Entries, s.number[c.Entry])
 	}
 	if len(result.Candidates) > 0 {

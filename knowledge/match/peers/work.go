@@ -10,16 +10,22 @@ import (
 )
 
 // found is how many entries a question is asked for.
-const found = 3
+const found = 5
 
-// An indexed is the first line that an engine's process prints.
+// A line is what an engine's process prints: once what it took to index, then each question's reply in each round, and
+// last its peak.
+type line struct {
+	Indexed  *indexed  `json:"indexed,omitempty"`
+	Answered *answered `json:"answered,omitempty"`
+	Peak     int64     `json:"peak,omitempty"` // bytes of memory that the process had at most; 0 where the system does not tell
+}
+
 type indexed struct {
 	Load  time.Duration `json:"load_ns"`  // 0 where the engine has nothing to load
 	Index time.Duration `json:"index_ns"` // from the entries to the first question
 	Size  int64         `json:"size"`     // in bytes, of an index outside the process; 0 where there is none
 }
 
-// An answered is each further line, a question's.
 type answered struct {
 	reply
 	Took time.Duration `json:"ns"`
@@ -59,12 +65,10 @@ func (w *worker) run(ctx context.Context, folder string) error {
 	if err := w.index(ctx, l); err != nil {
 		return err
 	}
-	for _, question := range j.Questions[:min(j.WarmUp, len(j.Questions))] {
-		if _, err := w.engine.Search(ctx, question, found); err != nil {
-			return fmt.Errorf("search for %q: %w", question, err)
-		}
+	if err := w.ask(ctx, j); err != nil {
+		return err
 	}
-	return w.ask(ctx, j)
+	return w.lines.Encode(line{Peak: peak()})
 }
 
 func (w *worker) index(ctx context.Context, l library) error {
@@ -87,23 +91,24 @@ func (w *worker) index(ctx context.Context, l library) error {
 			return fmt.Errorf("measure the index: %w", err)
 		}
 	}
-	return w.lines.Encode(report)
+	return w.lines.Encode(line{Indexed: &report})
 }
 
-// ask asks the questions, until the time for them is over.
+// ask asks the questions, round by round, until the time for them is over.
 func (w *worker) ask(ctx context.Context, j job) error {
 	began := time.Now()
-	for _, question := range j.Questions {
+	for i := range j.Rounds * len(j.Questions) {
 		if j.Budget > 0 && time.Since(began) > j.Budget {
 			break
 		}
+		question := j.Questions[i%len(j.Questions)]
 		start := time.Now()
 		r, err := w.engine.Search(ctx, question, found)
 		took := time.Since(start)
 		if err != nil {
 			return fmt.Errorf("search for %q: %w", question, err)
 		}
-		if err := w.lines.Encode(answered{r, took}); err != nil {
+		if err := w.lines.Encode(line{Answered: &answered{r, took}}); err != nil {
 			return fmt.Errorf("write the replies: %w", err)
 		}
 	}

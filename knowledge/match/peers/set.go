@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// A bench compares engines.
+type bench struct {
+	o             options
+	kinds         []kind
+	out, progress io.Writer
+}
+
+// able gives the engines that can run here, and says what the others lack.
+func (b *bench) able(ctx context.Context, chosen []kind) []kind {
+	var list []kind
+	for _, k := range chosen {
+		if err := k.runner.able(ctx, b.o); err != nil {
+			fmt.Fprintf(b.progress, "%s is left out: %v\n", k.title, err)
+			continue
+		}
+		list = append(list, k)
+	}
+	return list
+}
+
+// rounds is how often the questions of an evaluation set are asked: sets are small, and what else the machine does weighs
+// heavily in the time of a single question.
+const rounds = 5
+
+// set compares the engines on one evaluation set.
+func (b *bench) set(ctx context.Context, folder string) error {
+	questions, err := readQuestions(filepath.Join(folder, "queries.tsv"))
+	if err != nil {
+		return err
+	}
+	j := job{Rounds: rounds}
+	for _, q := range questions {
+		j.Questions = append(j.Questions, q.text)
+	}
+	names, all, err := b.job(ctx, j, filepath.Join(folder, "articles"), b.kinds)
+	if err != nil {
+		return err
+	}
+	b.printSet(filepath.Base(filepath.Clean(folder)), questions, names, all)
+	return nil
+}
+
+// large compares the engines' speed on a large library.
+func (b *bench) large(ctx context.Context) error {
+	data, err := os.ReadFile(b.o.queries)
+	if err != nil {
+		return err
+	}
+	questions := strings.FieldsFunc(string(data), func(r rune) bool { return r == '\n' || r == '\r' })
+	if len(questions) == 0 {
+		return fmt.Errorf("%s: there are no questions", b.o.queries)
+	}
+	var chosen []kind
+	for _, k := range b.kinds {
+		if k.slow && !b.o.all && b.o.names == "" {
+			fmt.Fprintf(b.progress, "%s is left out: it takes minutes or many gigabytes here; -all runs it\n", k.title)
+			continue
+		}
+		chosen = append(chosen, k)
+	}
+	names, all, err := b.job(ctx, job{Questions: questions, Rounds: 1, Budget: b.o.budget}, b.o.corpus, chosen)
+	if err != nil {
+		return err
+	}
+	b.printLarge(len(names), len(questions), all)
+	return nil
+}
+
+// job gives a job to engines, one after the other. One that fails is left out, and said to be; the first must not fail.
+func (b *bench) job(ctx context.Context, j job, articles string, chosen []kind) ([]name, []measurement, error) {
+	work, err := os.MkdirTemp("", "peers")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer os.RemoveAll(work)
+	fmt.Fprintf(b.progress, "%s: reading\n", articles)
+	names, err := extract(ctx, articles, work)
+	if err != nil {
+		return nil, nil, err
+	}
+	if j.Folder, err = filepath.Abs(articles); err != nil {
+		return nil, nil, err
+	}
+	if err := j.write(work); err != nil {
+		return nil, nil, err
+	}
+	var all []measurement
+	for _, k := range chosen {
+		fmt.Fprintf(b.progress, "%s: %s\n", articles, k.title)
+		m, err := b.measure(ctx, k, work, len(j.Questions))
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		if err != nil && len(all) == 0 {
+			return nil, nil, fmt.Errorf("%s, which the others are measured by: %w", k.title, err)
+		}
+		if err != nil {
+			fmt.Fprintf(b.progress, "%s is left out: %v\n", k.title, err)
+			continue
+		}
+		all = append(all, m)
+	}
+	return names, all, nil
+}
+
+// readQuestions reads a header and then lines of expected, kind and query, separated by tabs.
+func readQuestions(path string) ([]question, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var questions []question
+	number := 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		line = strings.TrimRight(line, "\r\n")
+		if number == 1 || line == "" {
+			continue
+		}
+		fields := strings.Split(line, "\t")
+		if len(fields) != 3 || fields[0] == "" {
+			return nil, fmt.Errorf("%s:%d: expected<TAB>kind<TAB>query is needed, not %q", path, number, line)
+		}
+		q := question{text: fields[2]}
+		if fields[0] != "-" {
+			q.expected = strings.Split(fields[0], "|")
+		}
+		questions = append(questions, q)
+	}
+	if len(questions) == 0 {
+		return nil, fmt.Errorf("%s: there are no questions below the header", path)
+	}
+	return questions, nil
+}
+
+// machine says what the figures were measured on.
+func machine() string {
+	return fmt.Sprintf("%s, %s/%s, %d processors", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+}
