@@ -73,7 +73,7 @@ type appCommand struct {
 	Type                     int               `json:"type"`
 	Name                     string            `json:"name"`
 	NameLocalizations        map[string]string `json:"name_localizations,omitempty"`
-	Description              string            `json:"description"`
+	Description              string            `json:"description,omitempty"`
 	DescriptionLocalizations map[string]string `json:"description_localizations,omitempty"`
 	Options                  []appOption       `json:"options,omitempty"`
 	Permissions              *string           `json:"default_member_permissions"`

@@ -142,7 +142,7 @@ func (u *use) reply(ctx context.Context, h bot.Handler, m bot.Message, private b
 	case c := <-made:
 		return u.respond(ctx, c, flags)
 	case <-patience.C:
-		err := u.first(ctx, response{Type: deferredMessage, Data: message{Flags: flags}})
+		err := u.first(ctx, response{Type: deferredMessage, Data: deferral{flags}})
 		c := <-made
 		if err != nil {
 			return err

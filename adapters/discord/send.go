@@ -13,6 +13,11 @@ type response struct {
 	Data any `json:"data,omitempty"`
 }
 
+// A deferral says how a response that is yet to come will be shown.
+type deferral struct {
+	Flags int `json:"flags,omitempty"`
+}
+
 // Types of responses: https://docs.discord.com/developers/interactions/receiving-and-responding.
 const (
 	pong            = 1
