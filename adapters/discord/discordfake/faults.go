@@ -45,7 +45,7 @@ func (s *Server) RevokeToken() {
 	defer s.mu.Unlock()
 	s.revoked = true
 	for _, c := range s.gateway.conns {
-		c.end(CloseAuthenticationFailed)
+		s.end(c, CloseAuthenticationFailed)
 	}
 	s.notify()
 }

@@ -257,6 +257,12 @@ func TestScripts(t *testing.T) {
 	if err := s.Wait(ctx, func() bool { return s.Connected() == 0 }); err != nil {
 		t.Error(err)
 	}
+	r = dial(t, s, "")
+	r.want(OpHello, "")
+	r.identify(s, nil)
+	if code := r.closed(); code != CloseAuthenticationFailed {
+		t.Errorf("IDENTIFY with a revoked token closes with %d", code)
+	}
 }
 
 func TestCompression(t *testing.T) {
