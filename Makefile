@@ -41,3 +41,30 @@ fuzz: ## fuzz the parsers and the tokenizer, FUZZTIME each (30s)
 	@for target in $$(grep -rhoE '^func Fuzz[A-Za-z]+' --include='*_test.go' . | sed 's/func //' | sort -u); do \
 	  pkg=$$(dirname $$(grep -rlE "^func $$target\(" --include='*_test.go' . | head -n 1)); \
 	  echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg; done
+
+SETS = $(patsubst %/queries.tsv,%,$(wildcard $(EVAL)/*/queries.tsv))
+PEERS := knowledge/match/peers
+# A library and a file of questions, one a line, to measure speed on; ALL=1 also runs the engines that take minutes there.
+CORPUS ?=
+QUERIES ?=
+ALL ?=
+
+.PHONY: bench
+bench: ## run the benchmarks, and compare with other search engines on EVAL and on CORPUS with QUERIES
+	go test -run '^$$' -bench . -benchmem ./...
+	@if [ -z "$(SETS)$(CORPUS)" ]; then echo "nothing to compare the engines on: EVAL=DIR names a folder of folders that each hold articles/ and queries.tsv ($(EVAL) has none), CORPUS=DIR and QUERIES=FILE a library and questions"; exit; fi; \
+	if [ ! -d $(PEERS)/node/node_modules ] && command -v npm >/dev/null; then echo "installing the engines from npm"; npm ci --prefix $(PEERS)/node --ignore-scripts --no-audit --no-fund || true; fi; \
+	cd $(PEERS) && go run -mod=mod . $(if $(ALL),-all) $(if $(CORPUS),-corpus $(abspath $(CORPUS))) $(if $(QUERIES),-queries $(abspath $(QUERIES))) $(abspath $(SETS))
+
+# What a set's figures must come to.
+bounds.seed := hit@1>=0.95 precision>=0.95 false<=0.04
+bounds.marketing := hit@1>=0.70 hit@3>=0.88 false<=0.05
+bounds.swefaq := hit@1>=0.68 false<=0.05
+bounds.corona := hit@1>=0.65
+
+.PHONY: eval
+eval: build ## answer the questions of every set of EVAL, and hold the figures to their bounds
+	@if [ -z "$(SETS)" ]; then echo "no set to answer: EVAL=DIR names a folder of folders that each hold articles/ and queries.tsv ($(EVAL) has none)"; exit 1; fi; \
+	short=; $(foreach set,$(SETS),echo "$(notdir $(set)):"; \
+	./svar eval --articles $(set)/articles $(set)/queries.tsv $(foreach bound,$(bounds.$(notdir $(set))),'$(bound)') || short=1;) \
+	[ -z "$$short" ]
