@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slack-go/slack"
+
 	"svar/adapters/slack/slackfake"
 	"svar/bot"
 )
@@ -301,5 +303,31 @@ func TestLanguage(t *testing.T) {
 	}
 	if m := h.messages(); m[0].Language != "en-US" || m[1].Language != "fi" {
 		t.Errorf("the languages are %q and %q", m[0].Language, m[1].Language)
+	}
+}
+
+// TestAdministers holds who may do what administrators may, by what Slack says of them alone.
+func TestAdministers(t *testing.T) {
+	a := New(Options{Admins: []string{"U1"}})
+	home := &team{ID: "T1", Enterprise: "E1"}
+	for name, c := range map[string]struct {
+		user slack.User
+		want bool
+	}{
+		"a member":                            {slack.User{ID: "U2", TeamID: "T1"}, false},
+		"an administrator":                    {slack.User{ID: "U2", TeamID: "T1", IsAdmin: true}, true},
+		"configured":                          {slack.User{ID: "U1", TeamID: "T1"}, true},
+		"configured, of another team":         {slack.User{ID: "U1", TeamID: "T2"}, false},
+		"an administrator of another team":    {slack.User{ID: "U2", TeamID: "T2", IsAdmin: true, IsOwner: true}, false},
+		"an owner of the same organisation":   {slack.User{ID: "U2", TeamID: "T2", IsOwner: true, Enterprise: slack.EnterpriseUser{EnterpriseID: "E1"}}, true},
+		"an owner of another organisation":    {slack.User{ID: "U2", TeamID: "T2", IsOwner: true, Enterprise: slack.EnterpriseUser{EnterpriseID: "E2"}}, false},
+		"a stranger":                          {slack.User{ID: "U1", TeamID: "T1", IsStranger: true}, false},
+		"a guest who is configured":           {slack.User{ID: "U1", TeamID: "T1", IsRestricted: true}, false},
+		"somebody of whom no team is known":   {slack.User{ID: "U1", IsAdmin: true}, false},
+		"an administrator who is deactivated": {slack.User{ID: "U2", TeamID: "T1", IsAdmin: true, Deleted: true}, false},
+	} {
+		if got := a.administers(home, &c.user); got != c.want {
+			t.Errorf("%s: %t", name, got)
+		}
 	}
 }
