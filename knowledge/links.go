@@ -22,15 +22,15 @@ func linksOf(a *article.Article, data []byte) []link {
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		seen := map[string]bool{}
-		eachSpan(e.Body, func(s richtext.Span) {
+		for s := range richtext.Spans(e.Body) {
 			if s.Link == "" || seen[s.Link] {
-				return
+				continue
 			}
 			seen[s.Link] = true
 			if destinationOf(s.Link).internal != "" {
 				links = append(links, link{s.Link, lineOf(data, s.Link, e.Line)})
 			}
-		})
+		}
 	}
 	return links
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"svar/knowledge/article"
 	"svar/knowledge/richtext"
 )
@@ -31,11 +29,11 @@ func linked(t *testing.T, o Options, links ...string) *Snapshot {
 func linkOf(s *Snapshot, path string) string {
 	to := ""
 	a := s.Article(path, "")
-	eachSpan(s.Body(a, &a.Entries[0]), func(span richtext.Span) {
+	for span := range richtext.Spans(s.Body(a, &a.Entries[0])) {
 		if to == "" {
 			to = span.Link
 		}
-	})
+	}
 	return to
 }
 
@@ -87,34 +85,11 @@ func TestBodyLeavesTheArticleAsItIs(t *testing.T) {
 	a := s.Article("lon", "")
 	s.Body(a, &a.Entries[0])
 	var links []string
-	eachSpan(a.Entries[0].Body, func(span richtext.Span) { links = append(links, span.Link) })
+	for span := range richtext.Spans(a.Entries[0].Body) {
+		links = append(links, span.Link)
+	}
 	if !slices.Contains(links, "/semester") {
 		t.Errorf("the article's own links are now %q", links)
-	}
-}
-
-func TestMapSpans(t *testing.T) {
-	span := func(s string) []richtext.Span { return []richtext.Span{{Text: s, Link: s}} }
-	doc := richtext.Doc{
-		richtext.Paragraph{Spans: span("1")}, richtext.Heading{Level: 3, Spans: span("2")},
-		richtext.List{Ordered: true, Start: 2, Items: []richtext.Doc{{richtext.Paragraph{Spans: span("3")}}, nil}},
-		richtext.Quote{Doc: richtext.Doc{richtext.Paragraph{Spans: span("4")}}},
-		richtext.Table{Header: []richtext.Cell{span("5")}, Rows: [][]richtext.Cell{{span("6"), nil}, nil}},
-		richtext.Code{Text: "7"},
-	}
-	same := mapSpans(doc, func(s richtext.Span) richtext.Span { return s })
-	if diff := cmp.Diff(doc, same); diff != "" {
-		t.Errorf("changing nothing changes %s", diff)
-	}
-	seen := ""
-	eachSpan(mapSpans(doc, func(s richtext.Span) richtext.Span { return richtext.Span{Text: "<" + s.Text + ">"} }), func(s richtext.Span) {
-		seen += s.Text + s.Link
-	})
-	if want := "<1><2><3><4><5><6>7"; seen != want {
-		t.Errorf("spans %s, want %s", seen, want)
-	}
-	if n := length(doc); n != 7 {
-		t.Errorf("length %d, want 7", n)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"svar/knowledge/article"
+	"svar/knowledge/richtext"
 )
 
 // What the platforms can show of an answer, in characters.
@@ -26,7 +27,7 @@ func lintArticle(a *article.Article) []article.Finding {
 	}
 	for i := range a.Entries {
 		e := &a.Entries[i]
-		if n := length(e.Body); n > slackMarkdown {
+		if n := richtext.Length(e.Body); n > slackMarkdown {
 			note(e, RuleLongAnswer, excerpt(e.Heading), strconv.Itoa(n), bothPlatforms)
 		} else if n > discordText {
 			note(e, RuleLongAnswer, excerpt(e.Heading), strconv.Itoa(n), onlyDiscord)

@@ -92,12 +92,7 @@ func (s *Snapshot) Body(a *article.Article, e *article.Entry) richtext.Doc {
 	if e == nil {
 		return nil
 	}
-	return mapSpans(e.Body, func(span richtext.Span) richtext.Span {
-		if span.Link != "" {
-			span.Link = s.resolve(a, span.Link)
-		}
-		return span
-	})
+	return richtext.MapLinks(e.Body, func(link string) string { return s.resolve(a, link) })
 }
 
 // Entries counts the pieces of the library that can be answers.

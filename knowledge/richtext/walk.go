@@ -2,40 +2,47 @@ package richtext
 
 import "iter"
 
-// Texts gives the text of every span, cell and code block of a document, in reading order.
-func Texts(d Doc) iter.Seq[string] {
-	return func(yield func(string) bool) { texts(d, yield) }
+// Spans gives every span of a document in reading order, those of cells among them, and code as one span a block.
+func Spans(d Doc) iter.Seq[Span] {
+	return func(yield func(Span) bool) { walk(d, yield) }
 }
 
-func texts(d Doc, yield func(string) bool) bool {
+// Texts gives the text of every span.
+func Texts(d Doc) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		walk(d, func(s Span) bool { return yield(s.Text) })
+	}
+}
+
+func walk(d Doc, yield func(Span) bool) bool {
 	for _, b := range d {
-		if !blockTexts(b, yield) {
+		if !walkBlock(b, yield) {
 			return false
 		}
 	}
 	return true
 }
 
-func blockTexts(b Block, yield func(string) bool) bool {
+func walkBlock(b Block, yield func(Span) bool) bool {
 	switch b := b.(type) {
 	case Paragraph:
-		return spanTexts(b.Spans, yield)
+		return walkSpans(b.Spans, yield)
 	case Heading:
-		return spanTexts(b.Spans, yield)
+		return walkSpans(b.Spans, yield)
 	case Quote:
-		return texts(b.Doc, yield)
+		return walk(b.Doc, yield)
 	case Code:
-		return yield(b.Text)
+		return yield(Span{Text: b.Text, Style: Monospace})
 	case List:
 		for _, item := range b.Items {
-			if !texts(item, yield) {
+			if !walk(item, yield) {
 				return false
 			}
 		}
 	case Table:
 		for _, row := range append([][]Cell{b.Header}, b.Rows...) {
 			for _, cell := range row {
-				if !spanTexts(cell, yield) {
+				if !walkSpans(cell, yield) {
 					return false
 				}
 			}
@@ -44,9 +51,9 @@ func blockTexts(b Block, yield func(string) bool) bool {
 	return true
 }
 
-func spanTexts(spans []Span, yield func(string) bool) bool {
+func walkSpans(spans []Span, yield func(Span) bool) bool {
 	for _, s := range spans {
-		if !yield(s.Text) {
+		if !yield(s) {
 			return false
 		}
 	}
