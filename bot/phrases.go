@@ -155,6 +155,7 @@ type SettingPhrases struct {
 	Language string // labels of fields
 	Editors  string
 	Listen   string
+	Quiet    string // channels in which commands are answered to the asker alone
 	Saved    string
 
 	Installed    string // the workspace

@@ -113,6 +113,7 @@ var danish = Phrases{
 		Language:     "Mit sprog, når jeg ikke ser andet",
 		Editors:      "Kanal til spørgsmål uden svar",
 		Listen:       "Kanaler, hvor jeg svarer uden at blive spurgt",
+		Quiet:        "Kanaler hvor kun spørgeren ser svaret",
 		Saved:        "Indstillingerne er gemt.",
 		Installed:    "Svar er installeret i %s. Du kan lukke siden og skrive til Svar i Slack.",
 		NotInstalled: "Svar kunne ikke installeres. Prøv gerne en gang til.",

@@ -113,6 +113,7 @@ var german = Phrases{
 		Language:     "Meine Sprache, wenn ich keine andere erkenne",
 		Editors:      "Kanal für Fragen ohne Antwort",
 		Listen:       "Kanäle, in denen ich ungefragt antworte",
+		Quiet:        "Kanäle mit Antworten nur für Fragende",
 		Saved:        "Die Einstellungen sind gespeichert.",
 		Installed:    "Svar ist in %s installiert. Du kannst diese Seite schließen und Svar in Slack schreiben.",
 		NotInstalled: "Svar konnte nicht installiert werden. Versuch es bitte noch einmal.",

@@ -113,6 +113,7 @@ var english = Phrases{
 		Language:     "My language when I see no other",
 		Editors:      "Channel for questions without an answer",
 		Listen:       "Channels where I answer without being asked",
+		Quiet:        "Channels where only the asker sees answers",
 		Saved:        "The settings have been saved.",
 		Installed:    "Svar is installed in %s. You can close this page and write to Svar in Slack.",
 		NotInstalled: "Svar could not be installed. Please try once more.",

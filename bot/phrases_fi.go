@@ -113,6 +113,7 @@ var finnish = Phrases{
 		Language:     "Kieleni, kun en tunnista muuta",
 		Editors:      "Kanava kysymyksille, joihin ei ole vastausta",
 		Listen:       "Kanavat, joilla vastaan kysymättä",
+		Quiet:        "Kanavat, joilla vain kysyjä näkee vastauksen",
 		Saved:        "Asetukset on tallennettu.",
 		Installed:    "Svar on asennettu työtilaan %s. Voit sulkea tämän sivun ja kirjoittaa Svarille Slackissa.",
 		NotInstalled: "Svaria ei voitu asentaa. Yritä mielellään uudelleen.",

@@ -113,6 +113,7 @@ var norwegian = Phrases{
 		Language:     "Språket mitt når jeg ikke ser noe annet",
 		Editors:      "Kanal for spørsmål uten svar",
 		Listen:       "Kanaler der jeg svarer uten å bli spurt",
+		Quiet:        "Kanaler der bare spørreren ser svaret",
 		Saved:        "Innstillingene er lagret.",
 		Installed:    "Svar er installert i %s. Du kan lukke denne siden og skrive til Svar i Slack.",
 		NotInstalled: "Svar kunne ikke installeres. Prøv gjerne en gang til.",

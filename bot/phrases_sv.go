@@ -113,6 +113,7 @@ var swedish = Phrases{
 		Language:     "Mitt språk när jag inte ser något annat",
 		Editors:      "Kanal för frågor utan svar",
 		Listen:       "Kanaler där jag svarar utan att bli tillfrågad",
+		Quiet:        "Kanaler där bara frågaren ser svaret",
 		Saved:        "Inställningarna är sparade.",
 		Installed:    "Svar är installerat i %s. Du kan stänga den här sidan och skriva till Svar i Slack.",
 		NotInstalled: "Svar kunde inte installeras. Försök gärna en gång till.",

@@ -38,6 +38,9 @@ type component struct {
 	Value       string      `json:"value,omitempty"`
 	MaxLength   int         `json:"max_length,omitempty"`
 	Required    *bool       `json:"required,omitempty"`
+	MaxValues   int         `json:"max_values,omitempty"`
+	Channels    []int       `json:"channel_types,omitempty"`
+	Chosen      []chosen    `json:"default_values,omitempty"`
 	Options     []option    `json:"options,omitempty"`
 	Components  []component `json:"components,omitempty"`
 	Accessory   *component  `json:"accessory,omitempty"`
@@ -49,6 +52,13 @@ type option struct {
 	Label       string `json:"label"`
 	Value       string `json:"value"`
 	Description string `json:"description,omitempty"`
+	Default     bool   `json:"default,omitempty"`
+}
+
+// chosen is what a list of channels begins with.
+type chosen struct {
+	ID   string `json:"id"`
+	Type string `json:"type"` // "channel"
 }
 
 // Types of components.
@@ -57,6 +67,7 @@ const (
 	button       = 2
 	stringSelect = 3
 	textInput    = 4
+	channelList  = 8
 	section      = 9
 	textDisplay  = 10
 	labelled     = 18

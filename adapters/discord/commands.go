@@ -47,7 +47,7 @@ func slashes() []slash {
 		{name: c.Why.Name, bot: bot.WhyCommand, private: true},
 		{name: helpName(p), bot: "help", private: true},
 		{name: p.Chat.Admin.Name, sub: oneWord(c.Reload.Name), bot: bot.ReloadCommand, private: true},
-		{name: p.Chat.Admin.Name, sub: oneWord(p.Settings.Command.Name), bot: bot.StateCommand, private: true},
+		{name: p.Chat.Admin.Name, sub: oneWord(p.Settings.Command.Name), bot: settingsCommand, private: true},
 	}
 }
 

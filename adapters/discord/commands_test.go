@@ -9,6 +9,7 @@ import (
 )
 
 func TestCommands(t *testing.T) {
+	t.Parallel()
 	compare(t, filepath.Join("testdata", "commands.json"), appCommands())
 	if err := discordfake.ValidateCommands(encode(t, appCommands())); err != nil {
 		t.Error(err)
@@ -17,6 +18,7 @@ func TestCommands(t *testing.T) {
 
 // TestEveryCommandIsUnderstood holds that whatever is registered is one of ours when it comes back.
 func TestEveryCommandIsUnderstood(t *testing.T) {
+	t.Parallel()
 	for _, c := range appCommands() {
 		if c.Type == messageType {
 			continue
@@ -38,6 +40,7 @@ func TestEveryCommandIsUnderstood(t *testing.T) {
 
 // TestRegister holds that commands are registered once, and again only when they differ.
 func TestRegister(t *testing.T) {
+	t.Parallel()
 	for _, guild := range []string{"", discordfake.GuildID} {
 		k := newTalk(t, discordfake.Options{})
 		k.adapter.o.Guild = guild

@@ -54,6 +54,7 @@ type incoming struct {
 type pressed struct {
 	CustomID   string     `json:"custom_id"`
 	Value      string     `json:"value"`
+	Values     []string   `json:"values"`
 	Components []*pressed `json:"components"`
 	Component  *pressed   `json:"component"` // within a label
 }

@@ -16,6 +16,7 @@ import (
 // TestStrangeEvents sends what Discord may send one day, or never, through the gateway. Each would stop a program that
 // trusts discordgo's structs; ours goes on answering.
 func TestStrangeEvents(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
 	w := discordfake.DefaultWorld()
 	message := func() discordfake.Object {
@@ -44,6 +45,7 @@ func TestStrangeEvents(t *testing.T) {
 
 // TestUnknownComponents holds that a message with components which nobody knows is answered like any other.
 func TestUnknownComponents(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
 	w := discordfake.DefaultWorld()
 	strange := discordfake.WithUnknownComponents(w.Message(c.NewID(), discordfake.DMID, discordfake.AnnaID, "en fråga", nil))
@@ -62,6 +64,7 @@ func TestUnknownComponents(t *testing.T) {
 
 // TestMissingMembers takes out of an interaction one thing after the other.
 func TestMissingMembers(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
 	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
 	c.answer(x)
@@ -80,6 +83,7 @@ func TestMissingMembers(t *testing.T) {
 
 // TestEveryContext holds that commands work in servers, in direct messages and where a person has installed the app.
 func TestEveryContext(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
 	for _, in := range []discordfake.Interaction{
 		{ChannelID: discordfake.ChannelID}, {ChannelID: discordfake.DMID}, {ChannelID: discordfake.ChannelID, UserInstall: true},

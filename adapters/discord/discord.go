@@ -24,11 +24,12 @@ type Options struct {
 	PublicKey     string // of the application, 64 hexadecimal digits, for HTTP interactions; "" refuses them
 	APIURL        string // "https://discord.com/api/v10"
 
-	AdminRoles      []string // whose members may administer; without any, those who may manage the server
-	Guild           string   // registers the commands there alone, where they show at once; "" registers them everywhere
-	Private         bool     // answers slash commands so that only the asker sees them, unless they say otherwise
-	HandOverChannel string   // is told the questions without an answer that people hand over; "" offers no such button
-	Language        string   // of the bot's own words where nothing else tells; "sv"
+	AdminRoles      []string          // whose members may administer; without any, those who may manage the server
+	Guild           string            // registers the commands there alone, where they show at once; "" registers them everywhere
+	Private         bool              // answers slash commands so that only the asker sees them, unless they say otherwise
+	Store           bot.SettingsStore // of what administrators choose for a server; nil keeps it until the program ends
+	HandOverChannel string            // where they have chosen none, is told the questions without an answer that people hand over; "" offers no such button
+	Language        string            // of the bot's own words where nothing else tells; "sv"
 
 	Client *http.Client // for the API; one with a timeout of 20 s
 	Logger *slog.Logger // told of what fails; discards it
@@ -42,6 +43,7 @@ type Adapter struct {
 	ids    *ids
 	seen   *seen
 	lanes  *lanes
+	choice *chosenSettings
 	pace   pace
 	self   atomic.Pointer[string] // the bot's user, once the gateway has told
 	ended  chan error             // gets the first failure that ends Run
@@ -99,7 +101,7 @@ func New(o Options) (*Adapter, error) {
 	}
 	o.Token = strings.TrimPrefix(strings.TrimSpace(o.Token), "Bot ")
 	a := &Adapter{
-		o: o, key: key, ids: newIDs(), seen: newSeen(), lanes: newLanes(), pace: defaultPace(), ended: make(chan error, 1),
+		o: o, key: key, ids: newIDs(), seen: newSeen(), lanes: newLanes(), choice: newChosenSettings(o.Store), pace: defaultPace(), ended: make(chan error, 1),
 	}
 	a.rest = &rest{
 		base: strings.TrimRight(cmp.Or(o.APIURL, defaultAPI), "/"), token: o.Token, client: o.Client,

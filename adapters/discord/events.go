@@ -90,7 +90,7 @@ func (a *Adapter) answer(ctx context.Context, h bot.Handler, m *incoming, said b
 	}
 	ctx, cancel := context.WithTimeout(ctx, tokenLife)
 	defer cancel()
-	err := a.post(ctx, m.ChannelID, m.ID, a.renderer(said, asker, false).card(reply))
+	err := a.post(ctx, m.ChannelID, m.ID, a.renderer(said, asker, false, a.settings(ctx, m.GuildID, m.ChannelID).HandOff).card(reply))
 	if err != nil {
 		a.o.Logger.Error("could not reply", "adapter", a.Name(), "channel", m.ChannelID, "error", err)
 	}
@@ -121,10 +121,11 @@ func (a *Adapter) languageOf(m bot.Message) string {
 	return a.o.Language
 }
 
-// renderer lays out the reply to a message.
-func (a *Adapter) renderer(m bot.Message, asker string, private bool) *renderer {
+// renderer lays out the reply to a message. Questions without an answer can be handed over to the channel of the editors,
+// if there is one.
+func (a *Adapter) renderer(m bot.Message, asker string, private bool, editors string) *renderer {
 	r := &renderer{ids: a.ids, asker: asker, feedback: true, share: private}
-	if a.o.HandOverChannel != "" && a.o.Token != "" && (m.Command == "" || m.Command == bot.AskCommand) {
+	if editors != "" && a.o.Token != "" && (m.Command == "" || m.Command == bot.AskCommand) {
 		r.handOver = cut(clean(m.Text+m.Argument), maxHead)
 	}
 	return r

@@ -32,6 +32,9 @@ func (u *use) askWhatWasWrong(p press) response {
 // submitted takes a form that was sent in.
 func (u *use) submitted(ctx context.Context) error {
 	p, ok := u.a.ids.decode(u.Data.CustomID)
+	if ok && p.Command == settingsCommand {
+		return u.saveSettings(ctx)
+	}
 	if !ok || p.Command != badCommand {
 		return u.notice(ctx, phrases(u.language()).Notices.Gone)
 	}

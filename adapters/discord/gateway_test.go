@@ -43,6 +43,7 @@ func (c *chat) await(what string, condition func() bool) {
 // TestDroppedGateways puts 500 questions while 50 connections drop, and holds that each is answered once. Half of the
 // sessions may be resumed, in the others RESUME is refused; what Discord doesn't tell a new session was never accepted.
 func TestDroppedGateways(t *testing.T) {
+	t.Parallel()
 	const shards, rounds = 5, 10
 	c := start(t, echo, discordfake.Options{Shards: shards, MaxConcurrency: shards, World: worldOf(shards)})
 	c.await("all shards", func() bool { return c.standing() == shards })
@@ -128,6 +129,7 @@ func channelOf(i int) string { return fmt.Sprint(1300000000000001000 + i) }
 
 // TestGatewayTrouble holds that the bot answers again after each trouble, within the 30 seconds of the test.
 func TestGatewayTrouble(t *testing.T) {
+	t.Parallel()
 	impatient := func(a *Adapter) { a.pace.probe, a.pace.open = 300*time.Millisecond, 2*time.Second }
 	for _, x := range []struct {
 		name   string
@@ -172,6 +174,7 @@ func TestGatewayTrouble(t *testing.T) {
 // TestPacedIdentifies holds that shards identify one after the other, as max_concurrency says. The fake calls anything
 // faster a violation.
 func TestPacedIdentifies(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{Shards: 6, MaxConcurrency: 2, IdentifyWindow: 100 * time.Millisecond},
 		func(a *Adapter) { a.pace.identify = 200 * time.Millisecond })
 	c.await("all shards", func() bool { return c.Connected() == 6 })
@@ -186,6 +189,7 @@ func TestPacedIdentifies(t *testing.T) {
 
 // TestFatal holds that what no other try will mend ends Run, with a hint for the operator and without the token.
 func TestFatal(t *testing.T) {
+	t.Parallel()
 	for _, x := range []struct {
 		name string
 		hint string
@@ -213,6 +217,7 @@ func TestFatal(t *testing.T) {
 
 // TestWrongToken holds that a token which was never right is told at once.
 func TestWrongToken(t *testing.T) {
+	t.Parallel()
 	k := newTalk(t, discordfake.Options{})
 	k.RevokeToken()
 	err := k.adapter.Run(context.Background(), echo)
@@ -223,6 +228,7 @@ func TestWrongToken(t *testing.T) {
 
 // TestStuckSession holds that a session which keeps its lock is thrown away.
 func TestStuckSession(t *testing.T) {
+	t.Parallel()
 	k := newTalk(t, discordfake.Options{})
 	k.adapter.pace.probe, k.adapter.pace.yield = 100*time.Millisecond, 100*time.Millisecond
 	s := &shard{a: k.adapter, of: 1, url: k.GatewayURL()}
@@ -254,6 +260,7 @@ func TestStuckSession(t *testing.T) {
 // TestBrokenWrite holds that discordgo does not learn of a broken connection by writing: its heartbeat would close the
 // next connection over it.
 func TestBrokenWrite(t *testing.T) {
+	t.Parallel()
 	near, far := net.Pipe()
 	far.Close()
 	w := newWire(near)
@@ -267,6 +274,7 @@ func TestBrokenWrite(t *testing.T) {
 
 // TestDrain holds that a hundred questions in flight at the end are all answered.
 func TestDrain(t *testing.T) {
+	t.Parallel()
 	release := make(chan struct{})
 	waiting := make(chan struct{}, 100)
 	c := start(t, handler(func(m bot.Message) (bot.Reply, error) {

@@ -13,6 +13,7 @@ import (
 )
 
 func TestPublicKey(t *testing.T) {
+	t.Parallel()
 	for key, ok := range map[string]bool{
 		"": true, strings.Repeat("0a", 32): true, "0a": false, strings.Repeat("0a", 33): false, strings.Repeat("zz", 32): false,
 	} {
@@ -24,6 +25,7 @@ func TestPublicKey(t *testing.T) {
 
 // TestNothingSet holds that the zero Options work as far as they can: Run says what is missing.
 func TestNothingSet(t *testing.T) {
+	t.Parallel()
 	a, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -40,6 +42,7 @@ func TestNothingSet(t *testing.T) {
 
 // TestSignatures holds that only what Discord signed lately is listened to, and that nothing crashes.
 func TestSignatures(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
 	for _, x := range []struct {
 		name string
@@ -65,6 +68,7 @@ func TestSignatures(t *testing.T) {
 }
 
 func TestStrangeRequests(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
 	for body, want := range map[string]int{
 		"": 400, "null": 400, "[]": 400, "{}": 400, `{"type":2}`: 400, `{"type":2,"id":"1","token":"t","data":null}`: 400,
@@ -87,6 +91,7 @@ func TestStrangeRequests(t *testing.T) {
 
 // TestNotRunning holds that HTTP interactions wait for Run: Discord is told that nobody is there.
 func TestNotRunning(t *testing.T) {
+	t.Parallel()
 	k := newTalk(t, discordfake.Options{})
 	web := httptest.NewServer(k.adapter.Interactions())
 	defer web.Close()

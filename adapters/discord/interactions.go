@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ const (
 	badCommand      = "+bad"      // it was wrong: asks what was
 	handOverCommand = "+handover" // the argument is a question that nothing answers
 	shareCommand    = "+share"    // shows everybody the answer that the argument refers to
+	settingsCommand = "+settings" // the form of the settings
 	pickCommand     = "+pick"     // a list: what was chosen says the command
 )
 
@@ -46,7 +48,10 @@ func (u *use) answer(ctx context.Context, h bot.Handler) error {
 	case autocomplete:
 		return u.first(ctx, u.completions(ctx, h))
 	case command:
-		m, private := u.commanded()
+		m, private := u.commanded(ctx)
+		if m.Command == settingsCommand {
+			return u.settingsUsed(ctx, h)
+		}
 		return u.reply(ctx, h, m, private)
 	case componentUse:
 		return u.pressed(ctx, h)
@@ -77,12 +82,13 @@ func (u *use) admin() bool {
 }
 
 // commanded reads a slash or message command, and whether only the person should see the answer.
-func (u *use) commanded() (m bot.Message, private bool) {
+func (u *use) commanded(ctx context.Context) (m bot.Message, private bool) {
 	m = u.message()
 	name, sub := u.Data.path()
+	private = u.a.settings(ctx, u.GuildID, u.ChannelID).Private
 	if target := u.Data.target(); target != nil {
 		m.Command, m.Argument = bot.AskCommand, target.Content
-		return m, u.GuildID != "" && u.a.o.Private
+		return m, private
 	}
 	c := commandNamed(name, sub)
 	m.Command, m.Argument = c.bot, u.Data.option(c.option).text()
@@ -95,7 +101,7 @@ func (u *use) commanded() (m bot.Message, private bool) {
 	if o := u.Data.option(privateOption); o != nil {
 		return m, o.yes()
 	}
-	return m, c.private || u.a.o.Private
+	return m, c.private || private
 }
 
 // pressed answers a button or a list. The reply belongs to the conversation that the button is from; whoever presses
@@ -163,7 +169,7 @@ func (u *use) card(ctx context.Context, h bot.Handler, m bot.Message, private bo
 	if u.GuildID != "" {
 		asker = u.by().ID
 	}
-	return u.a.renderer(m, asker, private).card(reply)
+	return u.a.renderer(m, asker, private, u.a.settings(ctx, u.GuildID, u.ChannelID).HandOff).card(reply)
 }
 
 // respond sends a card as the first response.
@@ -177,6 +183,26 @@ func (u *use) respond(ctx context.Context, c card, flags int) error {
 // notice tells the person something that nobody else sees.
 func (u *use) notice(ctx context.Context, text string) error {
 	return u.respond(ctx, card{head: sentence(text)}, ephemeral)
+}
+
+// failed tells the person that something went wrong, and the operator what.
+func (u *use) failed(ctx context.Context, err error) error {
+	return errors.Join(err, u.notice(ctx, bot.Sorry(u.language()).Text))
+}
+
+// settingsUsed opens the settings for administrators.
+func (u *use) settingsUsed(ctx context.Context, h bot.Handler) error {
+	if !u.admin() {
+		return u.refuse(ctx)
+	}
+	return u.openSettings(ctx, h)
+}
+
+// refuse tells somebody that the settings are not for them.
+func (u *use) refuse(ctx context.Context) error {
+	p := phrases(u.language())
+	u.a.o.Logger.Warn("refused the settings, which only administrators may change", "adapter", u.a.Name(), "guild", u.GuildID, "user", u.by().ID)
+	return u.notice(ctx, fmt.Sprintf(p.Notices.AdminOnly, "/"+p.Chat.Admin.Name))
 }
 
 // language is the person's, where the bot speaks it.
@@ -195,25 +221,25 @@ func (u *use) share(ctx context.Context, h bot.Handler, m bot.Message) error {
 	if _, ok := reply.(*bot.Answer); !ok {
 		return u.notice(ctx, p.Notices.Gone)
 	}
-	c := u.a.renderer(m, u.by().ID, false).card(reply)
+	c := u.a.renderer(m, u.by().ID, false, "").card(reply)
 	c.head = "-# " + escape(fmt.Sprintf(p.Chat.Shared, cleanLine(u.by().name()))) + "\n" + c.head
 	return u.respond(ctx, c, 0)
 }
 
 // handOver hands a question without an answer to the channel that an administrator chose.
 func (u *use) handOver(ctx context.Context, question string) error {
-	if u.a.o.HandOverChannel == "" || u.a.o.Token == "" {
-		return u.notice(ctx, phrases(u.language()).Notices.Failed)
+	to := u.a.settings(ctx, u.GuildID, u.ChannelID)
+	if to.HandOff == "" || u.a.o.Token == "" {
+		return u.notice(ctx, bot.Sorry(u.language()).Text)
 	}
-	p := phrases(u.a.o.Language)
+	p := phrases(to.Language)
 	c := card{head: escape(fmt.Sprintf(p.Chat.Question, cleanLine(u.by().name()))) + "\n> " + strings.ReplaceAll(sentence(question), "\n", "\n> ")}
 	if u.Message != nil && u.GuildID != "" {
 		address := "https://discord.com/channels/" + u.GuildID + "/" + u.ChannelID + "/" + u.Message.ID
 		c.groups = []group{{buttons: []component{{Type: button, Style: linkStyle, Label: label(p.Chat.Open, maxLabel), URL: address}}}}
 	}
-	if err := u.a.post(ctx, u.a.o.HandOverChannel, "", c); err != nil {
-		u.a.o.Logger.Error("could not hand a question over", "adapter", u.a.Name(), "channel", u.a.o.HandOverChannel, "error", err)
-		return u.notice(ctx, bot.Sorry(u.language()).Text)
+	if err := u.a.post(ctx, to.HandOff, "", c); err != nil {
+		return u.failed(ctx, fmt.Errorf("hand a question over to channel %s: %w", to.HandOff, err))
 	}
 	return u.notice(ctx, phrases(u.language()).Chat.HandedOver)
 }

@@ -175,6 +175,7 @@ func (c *chat) reads(m discordfake.Message, want ...string) {
 
 // TestBothWays holds that the gateway and HTTP carry the same conversation.
 func TestBothWays(t *testing.T) {
+	t.Parallel()
 	for _, overHTTP := range []bool{false, true} {
 		name := map[bool]string{false: "gateway", true: "HTTP"}[overHTTP]
 		t.Run(name, func(t *testing.T) {
@@ -193,6 +194,7 @@ func TestBothWays(t *testing.T) {
 }
 
 func TestMessageCommand(t *testing.T) {
+	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{})
 	said := c.Server.Say(discordfake.ChannelID, discordfake.BoID, "Hur länge håller glass?", nil)
 	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.OnMessage("Besvara med Svar", said)})
@@ -200,6 +202,7 @@ func TestMessageCommand(t *testing.T) {
 }
 
 func TestAutocomplete(t *testing.T) {
+	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{})
 	typed := func(command, option, text string) *discordfake.Exchange {
 		x := c.use(discordfake.Interaction{
@@ -229,6 +232,7 @@ func TestAutocomplete(t *testing.T) {
 
 // TestManyChoices holds that autocomplete offers no more than Discord takes.
 func TestManyChoices(t *testing.T) {
+	t.Parallel()
 	h := handler(func(bot.Message) (bot.Reply, error) {
 		r := &bot.Articles{}
 		for range 40 {
@@ -252,6 +256,7 @@ func (h handler) Handle(_ context.Context, m bot.Message) (bot.Reply, error) { r
 
 // TestLanguage holds that the person's locale reaches the bot as it is written, not by its name.
 func TestLanguage(t *testing.T) {
+	t.Parallel()
 	heard := make(chan bot.Message, 10)
 	c := start(t, handler(func(m bot.Message) (bot.Reply, error) {
 		heard <- m
@@ -265,6 +270,7 @@ func TestLanguage(t *testing.T) {
 
 // TestAdministrators holds that who may administer is decided at the click, by what Discord says of the person then.
 func TestAdministrators(t *testing.T) {
+	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{})
 	reload := func(user, channel string) discordfake.Message {
 		return c.answer(c.use(discordfake.Interaction{
@@ -280,6 +286,7 @@ func TestAdministrators(t *testing.T) {
 }
 
 func TestAdminRules(t *testing.T) {
+	t.Parallel()
 	manager := &member{User: &user{ID: "1"}, Permissions: "32"}
 	installed := map[string]string{guildInstall: "5"}
 	for _, x := range []struct {
@@ -307,6 +314,7 @@ func TestAdminRules(t *testing.T) {
 
 // TestFeedback holds that a good answer is thanked for, and a bad one asked about in a form.
 func TestFeedback(t *testing.T) {
+	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{})
 	m := c.slash("fråga", text("hur gör man glass"))
 	if thanks := c.press(discordfake.BoID, m, "Bra svar"); !thanks.Ephemeral {
@@ -329,6 +337,7 @@ func TestFeedback(t *testing.T) {
 
 // TestPrivacy holds who sees an answer: the asker alone where they want it so or where it is somebody else's button.
 func TestPrivacy(t *testing.T) {
+	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{})
 	private := c.slash("fråga", text("hur gör man glass"), discordfake.Option{Name: privateOption, Type: discordfake.BooleanOption, Value: true})
 	if !private.Ephemeral {
@@ -353,6 +362,7 @@ func TestPrivacy(t *testing.T) {
 
 // TestHandOver holds that a question without an answer reaches the channel that was chosen.
 func TestHandOver(t *testing.T) {
+	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{}, func(a *Adapter) { a.o.HandOverChannel = discordfake.AdminLogID })
 	m := c.slash("fråga", text("Vad kostar @everyone en *båt*?"))
 	c.reads(c.press(discordfake.AnnaID, m, "Lämna frågan vidare"), "vidare")
@@ -365,6 +375,7 @@ func TestHandOver(t *testing.T) {
 
 // TestSlow holds that Discord is told to wait when an answer takes long, and gets it then.
 func TestSlow(t *testing.T) {
+	t.Parallel()
 	for _, overHTTP := range []bool{false, true} {
 		release := make(chan struct{})
 		c := start(t, handler(func(bot.Message) (bot.Reply, error) {
@@ -390,6 +401,7 @@ func TestSlow(t *testing.T) {
 
 // TestFollowUps holds that a reply to the bot's answer goes on in the asker's conversation, whoever replies.
 func TestFollowUps(t *testing.T) {
+	t.Parallel()
 	heard := make(chan bot.Message, 10)
 	c := start(t, handler(func(m bot.Message) (bot.Reply, error) {
 		heard <- m
@@ -423,6 +435,7 @@ func TestFollowUps(t *testing.T) {
 
 // TestSilentUnlessAsked holds that the bot says nothing in a channel where nobody speaks to it.
 func TestSilentUnlessAsked(t *testing.T) {
+	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{})
 	c.Server.Say(discordfake.ChannelID, discordfake.AnnaID, "Hur gör man glass?", nil)
 	c.Server.Say(discordfake.ChannelID, discordfake.AnnaID, "@everyone Hur gör man glass?", nil)

@@ -16,6 +16,7 @@ const postRoute = "POST /channels/{channel}/messages"
 
 // TestRateLimits holds that limits delay answers and lose none: of one bucket, of all, and Discord's own numbers.
 func TestRateLimits(t *testing.T) {
+	t.Parallel()
 	for _, x := range []struct {
 		name    string
 		options discordfake.Options
@@ -57,6 +58,7 @@ func TestRateLimits(t *testing.T) {
 
 // TestRateLimitHeedsContext holds that waiting for a limit ends with the context.
 func TestRateLimitHeedsContext(t *testing.T) {
+	t.Parallel()
 	k := newTalk(t, discordfake.Options{})
 	k.Fault(discordfake.Fault{Status: 429, RetryAfter: time.Hour, Times: discordfake.Always})
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
@@ -69,6 +71,7 @@ func TestRateLimitHeedsContext(t *testing.T) {
 
 // TestPostedOnce holds that an answer stands once in the channel although Discord's answer to it was lost.
 func TestPostedOnce(t *testing.T) {
+	t.Parallel()
 	for _, f := range []discordfake.Fault{{DropAfter: true}, {Garble: true}, {Drop: true}, {Status: 500}} {
 		f.Route = postRoute
 		c := start(t, echo, discordfake.Options{})
@@ -83,6 +86,7 @@ func TestPostedOnce(t *testing.T) {
 
 // TestRespondedOnce is the same for interactions.
 func TestRespondedOnce(t *testing.T) {
+	t.Parallel()
 	const route = "POST /interactions/{interaction}/{token}/callback"
 	for _, f := range []discordfake.Fault{{DropAfter: true}, {Garble: true}, {Drop: true}, {Status: 502}} {
 		f.Route = route
@@ -100,6 +104,7 @@ func TestRespondedOnce(t *testing.T) {
 
 // TestFollowUpIsNotRepeated holds that what nothing keeps from being said twice is not tried again blindly.
 func TestFollowUpIsNotRepeated(t *testing.T) {
+	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
 	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
 	c.answer(x)
@@ -115,6 +120,7 @@ func TestFollowUpIsNotRepeated(t *testing.T) {
 
 // TestFallsBack holds that an answer that Discord does not take in one form comes in the next.
 func TestFallsBack(t *testing.T) {
+	t.Parallel()
 	for refusals, want := range map[int]string{1: "embeds", 2: "content"} {
 		var tried []message
 		err := inSomeForm(card{head: "hej"}, func(m message) error {
@@ -136,6 +142,7 @@ func TestFallsBack(t *testing.T) {
 
 // TestPanickingHandler holds that a bug elsewhere costs one answer, not the program.
 func TestPanickingHandler(t *testing.T) {
+	t.Parallel()
 	c := start(t, handler(func(m bot.Message) (bot.Reply, error) {
 		if m.Argument == "panic" {
 			panic("a bug")
