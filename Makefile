@@ -9,6 +9,10 @@ STATICCHECK_VERSION := v0.8.2
 # Where the evaluation sets are: a folder of folders that each hold articles/ and queries.tsv.
 EVAL ?= ../shared/eval
 FUZZTIME ?= 30s
+# The platforms' own specifications, which what is sent is held to where they are at hand.
+SPECS ?= ../shared/specs
+export DISCORD_OPENAPI ?= $(abspath $(wildcard $(SPECS)/discord-openapi.json))
+export SLACK_MANIFEST_SCHEMA ?= $(abspath $(wildcard $(SPECS)/slack-manifest.schema.json))
 
 .PHONY: help
 help: ## list the commands

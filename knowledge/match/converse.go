@@ -59,8 +59,11 @@ func (s *shard) about(q Query) (int32, *phrasing) {
 }
 
 // leans tells whether a question leans on what was said before it: it goes on from it ("och …"), points back to it
-// ("det"), or has no topic of its own.
+// ("det"), or has no topic of its own. What asks for nothing ("tack!") is no question.
 func (r *reading) leans() bool {
+	if r.facets == 0 && !slices.ContainsFunc(r.words, func(w word) bool { return w.weight > 0 }) {
+		return false
+	}
 	for i := range r.words {
 		if r.words[i].back || i == 0 && r.words[i].goesOn {
 			return true
