@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// writeSet makes a folder with an article and questions about it.
+func writeSet(t *testing.T, queries string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "shop")
+	files := map[string]string{
+		"articles/shop.md": "# Butiken\n\n## Vanliga frågor\n\n### Vad kostar frakten?\n\nFrakten kostar 49 kronor.\n\n### Hur lämnar jag tillbaka en vara?\n\nFyll i blanketten.\n",
+		"queries.tsv":      "expected\tkind\tquery\n" + queries,
+	}
+	for name, text := range files {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func TestRun(t *testing.T) {
+	folder := writeSet(t, "shop#Vad kostar frakten?\tpara\tpris på frakt\nshop#Hur lämnar jag tillbaka en vara?\tpara\treturnera varan\n-\tnone\tvilken färg har en flamingo\n")
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{folder}, &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"hit@1", "shop          1.000  1.000", "held out"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("the report does not hold %q:\n%s", want, &out)
+		}
+	}
+}
+
+func TestRunRefuses(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{nil, "name at least one folder"},
+		{[]string{filepath.Join(t.TempDir(), "nowhere")}, "nowhere"},
+		{[]string{writeSet(t, "only one field\n")}, "queries.tsv:2: not three fields"},
+	} {
+		if err := run(t.Context(), test.args, &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%q: %v, want %q", test.args, err, test.want)
+		}
+	}
+}
+
+// TestFit holds that the weights lead to the right outcome where a feature tells it.
+func TestFit(t *testing.T) {
+	value := func(name int, x float64) []float64 {
+		v := make([]float64, len(features))
+		v[name], v[len(features)-1] = x, 1
+		return v
+	}
+	var examples []example
+	for range 20 {
+		examples = append(examples,
+			example{answerable: true, values: [][]float64{value(0, 1), value(0, 0)}, right: []bool{true, false}},
+			example{values: [][]float64{value(0, 0.1)}, right: []bool{false}})
+	}
+	m := model{weights: fit(examples)}
+	if c := m.choose(&examples[0]); c.rank != 0 {
+		t.Errorf("the right entry has rank %d", c.rank)
+	}
+	if _, nothing := examples[1].probabilities(m.weights); nothing < 0.5 {
+		t.Errorf("no answer has a probability of %f where there is none", nothing)
+	}
+}
+
+// TestFolds holds that all questions about an article are held out together.
+func TestFolds(t *testing.T) {
+	examples := make([]example, 100)
+	for i := range examples {
+		examples[i] = example{answerable: true, group: string(rune('a' + i%7))}
+	}
+	fold := assign(examples)
+	for i := range examples {
+		if fold[i] != fold[i%7] {
+			t.Fatalf("the questions of group %s are in folds %d and %d", examples[i].group, fold[i%7], fold[i])
+		}
+	}
+}
