@@ -54,10 +54,32 @@ type analysis struct {
 	vocabulary *vocabulary
 	topics     []topic
 	entries    []entry
-	seen       map[termID]struct{}
+	seen       seen
 	words      []string  // of the text last read
 	said       []*spoken // the same
 	phrases    []foundPhrase
+}
+
+// seen collects distinct terms. It is used again and again.
+type seen struct {
+	round int32   // counts the collections
+	last  []int32 // by term: the round in which it was seen last
+	ids   []termID
+}
+
+func (s *seen) clear() {
+	s.round++
+	s.ids = s.ids[:0]
+}
+
+func (s *seen) add(id termID) {
+	if missing := int(id) + 1 - len(s.last); missing > 0 {
+		s.last = append(s.last, make([]int32, missing)...)
+	}
+	if s.last[id] != s.round {
+		s.last[id] = s.round
+		s.ids = append(s.ids, id)
+	}
 }
 
 // analyse reads the words of all the articles, on every processor, into one vocabulary.
@@ -68,7 +90,7 @@ func analyse(l *language.Language, articles []*article.Article) *analysis {
 	for w := range workers {
 		from, to := w*len(articles)/workers, (w+1)*len(articles)/workers
 		wg.Go(func() {
-			shares[w] = &analysis{vocabulary: newVocabulary(l), seen: map[termID]struct{}{}}
+			shares[w] = &analysis{vocabulary: newVocabulary(l)}
 			for _, a := range articles[from:to] {
 				shares[w].add(a)
 			}
@@ -151,40 +173,32 @@ func contentOf(words []string, l *language.Language) string {
 // terms gives the distinct terms of some texts, ascending.
 func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
 	v := n.vocabulary
-	clear(n.seen)
+	n.seen.clear()
 	for text := range texts {
 		n.words = v.lang.AppendTokens(n.words[:0], text)
 		n.said = n.said[:0]
-		begins := false
 		for _, word := range n.words {
 			w := v.add(word)
 			n.said = append(n.said, &w.spoken)
-			begins = begins || w.begins()
 			if w.class < language.Filler {
-				n.seen[w.id] = struct{}{}
+				n.seen.add(w.id)
 			}
 		}
-		if begins {
-			n.seePhrases()
-		}
+		n.seePhrases()
 	}
-	ids := make([]termID, 0, len(n.seen))
-	for id := range n.seen {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
+	slices.Sort(n.seen.ids)
+	return slices.Clone(n.seen.ids)
 }
 
 // seePhrases adds the phrases among the words last read.
 func (n *analysis) seePhrases() {
-	for i := range n.said {
-		if !n.said[i].begins() {
+	for i, w := range n.said {
+		if !w.begins() {
 			continue
 		}
 		n.phrases = appendPhrases(n.phrases[:0], n.said, i)
 		for _, ph := range n.phrases {
-			n.seen[n.vocabulary.addTerm(ph.term, ph.term)] = struct{}{}
+			n.seen.add(n.vocabulary.addTerm(ph.term, ph.term))
 		}
 	}
 }
