@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"reflect"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -24,10 +27,12 @@ type settings struct {
 type commandLine struct {
 	settings
 
+	Serve      serveCommand      `cmd:"" help:"${ServeHelp}"`
 	Ask        askCommand        `cmd:"" help:"${AskHelp}"`
 	Highlights highlightsCommand `cmd:"" help:"${HighlightsHelp}"`
 	Check      checkCommand      `cmd:"" help:"${CheckHelp}"`
 	Eval       evalCommand       `cmd:"" help:"${EvalHelp}"`
+	Manifest   manifestCommand   `cmd:"" help:"${ManifestHelp}"`
 	Version    versionCommand    `cmd:"" help:"${VersionHelp}"`
 }
 
@@ -38,6 +43,7 @@ func (p *program) command(ctx context.Context, args []string) error {
 	parser, err := kong.New(&line,
 		kong.Name("svar"),
 		p.words.vars(),
+		kong.Vars{"SlackCommands": slackCommands()},
 		kong.Writers(p.stdout, p.stderr),
 		kong.Exit(func(int) { helped = true }),
 		kong.Help(p.help),
@@ -90,14 +96,40 @@ func (p *program) adapt(node *kong.Node) {
 	}
 }
 
-// resolve gives a flag its value from the environment. An empty variable counts as none.
+// resolve gives a flag its value from the environment, or from the file that a variable in _FILE names. An empty
+// variable counts as none.
 func (p *program) resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	for _, name := range flag.Envs {
-		if value := p.env[name]; value != "" {
+		switch value := p.env[name]; {
+		case value == "":
+		case strings.HasSuffix(name, "_FILE"):
+			return secretFrom(name, value)
+		default:
 			return value, nil
 		}
 	}
 	return nil, nil
+}
+
+// maxSecret is how many bytes of a secret's file are read: the longest tokens have some hundred.
+const maxSecret = 4096
+
+// secretFrom reads a secret from a file, without what stands around it.
+func secretFrom(name, path string) (any, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSecret+1))
+	text := strings.TrimSpace(string(data))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", name, err)
+	case text == "" || len(data) > maxSecret || strings.ContainsAny(text, "\r\n"):
+		return nil, fmt.Errorf("%s: %s does not hold one secret on one line", name, path)
+	}
+	return text, nil
 }
 
 // vars makes the texts known to the struct tags above, by the names of their fields.

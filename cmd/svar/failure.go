@@ -34,6 +34,9 @@ var (
 	articlesFailure = &failureKind{code: 2, what: func(w *words) string { return w.ArticlesFailed }, hint: func(w *words) string { return w.ArticlesHint }}
 	queriesFailure  = &failureKind{code: 2, what: func(w *words) string { return w.QueriesFailed }, hint: func(w *words) string { return w.QueriesHint }}
 	boundFailure    = &failureKind{code: 2, what: func(w *words) string { return w.BoundFailed }, hint: func(w *words) string { return w.BoundHint }}
+	unsetFailure    = &failureKind{code: 2, what: func(w *words) string { return w.UnsetFailed }, hint: func(w *words) string { return w.UnsetHint }}
+	listenFailure   = &failureKind{code: 2, what: func(w *words) string { return w.ListenFailed }, hint: func(w *words) string { return w.ListenHint }}
+	databaseFailure = &failureKind{code: 2, what: func(w *words) string { return w.DatabaseFailed }, hint: func(w *words) string { return w.DatabaseHint }}
 	badContent      = &failureKind{code: 1} // check has listed what is wrong
 	boundsMissed    = &failureKind{code: 1} // eval has named the figures that fall short
 	nothingFound    = &failureKind{code: 3} // there was no answer, and the reply has said so

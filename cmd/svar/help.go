@@ -103,6 +103,10 @@ func arguments(c *kong.Node) string {
 // detail gives what the help of one command says beyond its summary.
 func (w *words) detail(command string) string {
 	switch command {
+	case "serve":
+		return w.ServeDetail
+	case "manifest":
+		return w.ManifestDetail
 	case "ask":
 		return w.AskDetail
 	case "highlights":

@@ -11,10 +11,12 @@ type words struct {
 	Locale  string // "sv"
 	Purpose string
 
+	ServeHelp, ServeDetail           string
 	AskHelp, AskDetail               string
 	HighlightsHelp, HighlightsDetail string
 	CheckHelp, CheckDetail           string
 	EvalHelp, EvalDetail             string
+	ManifestHelp, ManifestDetail     string
 	VersionHelp                      string
 
 	ArticlesFlag, SiteURLFlag, BaseURLFlag, LanguageFlag, ColorFlag, HelpFlag string
@@ -22,12 +24,23 @@ type words struct {
 	ArticleArg                                                                string
 	DirArg, CheckJSONFlag, StrictFlag                                         string
 	QueriesArg, BoundsArg, MissesFlag, EvalJSONFlag                           string
+	ListenFlag, DatabaseFlag, SecretFlag                                      string
+	SlackBotTokenFlag, SlackAppTokenFlag, SlackSigningSecretFlag              string
+	SlackClientIDFlag, SlackClientSecretFlag, SlackAPIURLFlag                 string
+	SlackAdminsFlag, SlackCommandsFlag                                        string
+	DiscordTokenFlag, DiscordApplicationIDFlag, DiscordPublicKeyFlag          string
+	DiscordAPIURLFlag, DiscordAdminRolesFlag                                  string
+	PlatformArg, HTTPFlag                                                     string
 
-	Folder, Code, File                                      string // placeholders
+	Folder, Code, File, Address, Text                       string // placeholders
 	Usage, Commands, Arguments, Flags, Default, MoreHelp    string // the help's own headings
 	CommandWord, FlagsWord                                  string
 	UsageFailed, ArticlesFailed, QueriesFailed, BoundFailed string
 	UsageHint, ArticlesHint, QueriesHint, BoundHint         string
+	UnsetFailed, UnsetHint, ListenFailed, ListenHint        string
+	DatabaseFailed, DatabaseHint                            string
+	NothingSet, SlackNoToken, SlackNoWay                    string // what serve needs, or lacks
+	SlackNoClient, DiscordNoToken, NoStateFolder            string // likewise
 	OtherFailed                                             string
 	LineCut                                                 string // line, limit in bytes
 	CheckSummary                                            string // articles, entries, golden questions, failing, errors, warnings, notes

@@ -4,6 +4,14 @@ var english = words{
 	Locale:  "en",
 	Purpose: "Svar answers questions from a folder of curated articles: word for word, with the source.",
 
+	ServeHelp: "Answer in Slack and Discord.",
+	ServeDetail: "Connects to every platform that is set up, and serves /healthz, /readyz and /metrics, and what platforms " +
+		"call, on one address. Each secret can be a variable, or a file that a variable ending in _FILE names; as a flag, " +
+		"others on the machine see it.\n\n" +
+		"SIGTERM and Ctrl-C end it when what has been asked is answered, a second one at once. SIGHUP reads the articles " +
+		"again; a change in their folder, or in git, does so too.\n\n" +
+		"Exit codes: 0 when it was ended; 2 when nothing is set up, or the settings, the articles, the database or the " +
+		"address are at fault; 1 when a platform refuses, and for any other failure.",
 	AskHelp: "Ask a question, or many.",
 	AskDetail: "With a question as arguments, answers it. Without one, opens a prompt on a terminal, and otherwise reads " +
 		"questions from standard input, one a line.\n\n" +
@@ -20,6 +28,9 @@ var english = words{
 	EvalDetail: "The file has a header and then lines of expected, kind and query, separated by tabs. Expected is " +
 		"article#heading (a slug or a path), several joined by |, or - where there must be no answer.\n\n" +
 		"Exit codes: 0; 1 when a figure is outside its bound; 2 when the file, a bound or the articles are at fault.",
+	ManifestHelp: "Print the manifest with which the Slack app is made.",
+	ManifestDetail: "Without --http, the app receives over Socket Mode, which needs no public address. Paste it at " +
+		"https://api.slack.com/apps?new_app=1 under \"From a manifest\".\n\nExit codes: 0; 2 when the flags are at fault.",
 	VersionHelp: "Print the version.",
 
 	ArticlesFlag: "Folder of articles, or a git address. Without it, the articles that are part of the program.",
@@ -27,23 +38,43 @@ var english = words{
 	BaseURLFlag:  "Where Svar's own pages are reached.",
 	LanguageFlag: "sv, en, nb, da, de or fi: the language of the person asking, of articles that don't show their own, and of " +
 		"these messages (sv or en). Without it, questions and articles are recognised, and messages follow LANG.",
-	ColorFlag:        "Colours: auto, always or never. Auto means on a terminal, unless NO_COLOR is set.",
-	HelpFlag:         "Show this help.",
-	QuestionArg:      "The question.",
-	JSONFlag:         "Print one JSON object a line for each line read, in order.",
-	ExplainFlag:      "Also show why: how the words were read, and every part of each score.",
-	ConversationFlag: "The lines are conversations, separated by empty lines: follow-up questions keep the topic.",
-	HistoryFlag:      "Where the prompt keeps what was typed; \"none\" keeps nothing. Otherwise in the user's state folder.",
-	ArticleArg:       "The article's name.",
-	DirArg:           "Folder of articles, instead of --articles.",
-	CheckJSONFlag:    "Print the report as JSON.",
-	StrictFlag:       "Fail at warnings too.",
-	QueriesArg:       "File of questions.",
-	BoundsArg:        "Figures that must hold, such as 'hit@1>=0.9' or 'false<=0.05'.",
-	MissesFlag:       "List the questions that got a wrong answer.",
-	EvalJSONFlag:     "Print the figures as JSON.",
+	ColorFlag:              "Colours: auto, always or never. Auto means on a terminal, unless NO_COLOR is set.",
+	HelpFlag:               "Show this help.",
+	QuestionArg:            "The question.",
+	JSONFlag:               "Print one JSON object a line for each line read, in order.",
+	ExplainFlag:            "Also show why: how the words were read, and every part of each score.",
+	ConversationFlag:       "The lines are conversations, separated by empty lines: follow-up questions keep the topic.",
+	HistoryFlag:            "Where the prompt keeps what was typed; \"none\" keeps nothing. Otherwise in the user's state folder.",
+	ArticleArg:             "The article's name.",
+	DirArg:                 "Folder of articles, instead of --articles.",
+	CheckJSONFlag:          "Print the report as JSON.",
+	StrictFlag:             "Fail at warnings too.",
+	QueriesArg:             "File of questions.",
+	BoundsArg:              "Figures that must hold, such as 'hit@1>=0.9' or 'false<=0.05'.",
+	MissesFlag:             "List the questions that got a wrong answer.",
+	EvalJSONFlag:           "Print the figures as JSON.",
+	ListenFlag:             "Address and port of the HTTP server.",
+	DatabaseFlag:           "SQLite file for what must be remembered; \"none\" remembers nothing. Otherwise svar.db in the user's state folder.",
+	SecretFlag:             "From which the key to the tokens in the database is derived, 16 characters or more. Otherwise in a file beside the database.",
+	SlackBotTokenFlag:      "Answers in the workspace that it is of (xoxb-…).",
+	SlackAppTokenFlag:      "Receives over Socket Mode (xapp-…).",
+	SlackSigningSecretFlag: "Receives over HTTP, at /slack/events, /slack/commands and /slack/interactions.",
+	SlackClientIDFlag:      "Lets workspaces install the app at /slack/install, instead of a bot token.",
+	SlackClientSecretFlag:  "Belongs to the client ID.",
+	SlackAPIURLFlag:        "Where Slack's Web API is.",
+	SlackAdminsFlag:        "IDs of users who may do what a workspace's administrators may, separated by commas.",
+	SlackCommandsFlag:      "Slash commands, separated by semicolons, and what each is: svar, ask, highlights, articles, why, help or reload.",
 
-	Folder: "FOLDER", Code: "CODE", File: "FILE",
+	DiscordTokenFlag:         "The bot's token.",
+	DiscordApplicationIDFlag: "The application's ID. Without it, Discord is asked.",
+	DiscordPublicKeyFlag:     "Receives interactions over HTTP, at /discord/interactions.",
+	DiscordAPIURLFlag:        "Where Discord's API is.",
+	DiscordAdminRolesFlag:    "IDs of roles whose members may administer, separated by commas. Without any, those who may manage the server.",
+
+	PlatformArg: "slack.",
+	HTTPFlag:    "Receive over HTTP, at this public address of Svar's: https://svar.example.com.",
+
+	Folder: "FOLDER", Code: "CODE", File: "FILE", Address: "ADDRESS", Text: "TEXT",
 	Usage: "Usage", Commands: "Commands", Arguments: "Arguments", Flags: "Flags", Default: "default %s",
 	MoreHelp:    "svar <command> --help tells more about a command.",
 	CommandWord: "<command>", FlagsWord: "[flags]",
@@ -56,6 +87,34 @@ var english = words{
 	QueriesHint:    "svar eval --help tells what the file looks like.",
 	BoundFailed:    "that bound isn't right",
 	BoundHint:      "Bounds look like 'hit@1>=0.9'. The figures are hit@1, hit@3, coverage, helped, precision, false and offered-to-unanswerable.",
+	UnsetFailed:    "nothing to serve",
+	UnsetHint: `
+Set what one of these needs:
+
+  Slack, without a public address (Socket Mode):
+    SVAR_SLACK_BOT_TOKEN       OAuth & Permissions > Bot User OAuth Token (xoxb-…)
+    SVAR_SLACK_APP_TOKEN       Basic Information > App-Level Tokens, with connections:write (xapp-…)
+  Slack over HTTP, in one workspace:
+    SVAR_SLACK_BOT_TOKEN       as above
+    SVAR_SLACK_SIGNING_SECRET  Basic Information > App Credentials > Signing Secret
+  Slack over HTTP, in every workspace that installs the app at /slack/install:
+    SVAR_SLACK_SIGNING_SECRET, SVAR_SLACK_CLIENT_ID and SVAR_SLACK_CLIENT_SECRET
+                               Basic Information > App Credentials
+  Discord:
+    SVAR_DISCORD_TOKEN         https://discord.com/developers/applications > Bot > Reset Token
+
+The Slack app is made at https://api.slack.com/apps?new_app=1 from what "svar manifest slack" prints, and is then found
+at https://api.slack.com/apps; deploy/slack.md goes through all of it. "svar serve --help" lists every setting.`,
+	ListenFailed:   "the address can't be used",
+	ListenHint:     "Set another one with --listen (SVAR_LISTEN), such as 127.0.0.1:8081.",
+	DatabaseFailed: "the database can't be used",
+	DatabaseHint:   "Check --database (SVAR_DATABASE) and SVAR_SECRET.",
+	NothingSet:     "no platform is set up",
+	SlackNoToken:   "Slack lacks SVAR_SLACK_BOT_TOKEN, or SVAR_SLACK_CLIENT_ID and SVAR_SLACK_CLIENT_SECRET",
+	SlackNoWay:     "Slack lacks SVAR_SLACK_APP_TOKEN or SVAR_SLACK_SIGNING_SECRET",
+	SlackNoClient:  "Slack lacks SVAR_SLACK_CLIENT_ID or SVAR_SLACK_CLIENT_SECRET: it needs both",
+	DiscordNoToken: "Discord lacks SVAR_DISCORD_TOKEN or SVAR_DISCORD_PUBLIC_KEY",
+	NoStateFolder:  "there is no home folder to keep svar.db in",
 	OtherFailed:    "that didn't work",
 	LineCut:        "line %d is longer than %d bytes; the rest of it was left out",
 	CheckSummary:   "%d articles, %d entries, %d golden questions of which %d fail: %d errors, %d warnings, %d notes",

@@ -6,6 +6,14 @@ var swedish = words{
 	Locale:  "sv",
 	Purpose: "Svar svarar på frågor ur en mapp med utvalda artiklar: ordagrant och med källan angiven.",
 
+	ServeHelp: "Svara i Slack och Discord.",
+	ServeDetail: "Ansluter till varje plattform som är inställd och svarar på /healthz, /readyz, /metrics och det som plattformarna " +
+		"anropar, på en och samma adress. Varje hemlighet kan vara en variabel, eller en fil som en variabel med ändelsen " +
+		"_FILE pekar ut; som flagga syns den för andra på maskinen.\n\n" +
+		"SIGTERM och Ctrl-C avslutar när det som redan har frågats är besvarat, en gång till avslutar genast. SIGHUP läser in " +
+		"artiklarna på nytt; det gör också en ändring i deras mapp eller i git.\n\n" +
+		"Slutkoder: 0 när den avslutas; 2 när inget är inställt eller det är fel på inställningarna, artiklarna, databasen " +
+		"eller adressen; 1 när en plattform säger nej och vid andra fel.",
 	AskHelp: "Ställ en fråga, eller flera.",
 	AskDetail: "Med en fråga på kommandoraden besvaras den. Utan fråga öppnas en prompt i en terminal; annars läses frågor från " +
 		"standard in, en på varje rad.\n\n" +
@@ -22,6 +30,9 @@ var swedish = words{
 	EvalDetail: "Filen har en rubrikrad och därefter rader med väntat svar, sort och fråga, åtskilda av tabbar. Väntat svar är " +
 		"artikel#rubrik (kortnamn eller sökväg), flera med | emellan, eller - där det inte ska finnas något svar.\n\n" +
 		"Slutkoder: 0; 1 när en siffra ligger utanför sin gräns; 2 när det är fel på filen, en gräns eller artiklarna.",
+	ManifestHelp: "Skriv ut manifestet som Slack-appen skapas av.",
+	ManifestDetail: "Utan --http tar appen emot över Socket Mode, som inte behöver någon publik adress. Klistra in det på " +
+		"https://api.slack.com/apps?new_app=1 under \"From a manifest\".\n\nSlutkoder: 0; 2 när det är fel på flaggorna.",
 	VersionHelp: "Visa versionen.",
 
 	ArticlesFlag: "Mapp med artiklar, eller en git-adress. Annars används artiklarna som ingår i programmet.",
@@ -29,23 +40,43 @@ var swedish = words{
 	BaseURLFlag:  "Där Svars egna sidor nås.",
 	LanguageFlag: "sv, en, nb, da, de eller fi: språket hos den som frågar, i artiklar som inte visar sitt eget och i de här " +
 		"meddelandena (sv eller en). Annars känns frågor och artiklar igen, och meddelandena följer LANG.",
-	ColorFlag:        "Färger: auto, always (alltid) eller never (aldrig). Auto betyder i en terminal, om inte NO_COLOR är satt.",
-	HelpFlag:         "Visa den här hjälpen.",
-	QuestionArg:      "Frågan.",
-	JSONFlag:         "Skriv ett JSON-objekt per rad för varje läst rad, i samma ordning.",
-	ExplainFlag:      "Visa också varför: hur orden lästes och varje del av alla poäng.",
-	ConversationFlag: "Raderna är samtal, åtskilda av tomma rader: följdfrågor behåller ämnet.",
-	HistoryFlag:      "Där prompten sparar det som skrivits; \"none\" sparar ingenting. Annars i användarens mapp för tillstånd.",
-	ArticleArg:       "Artikelns namn.",
-	DirArg:           "Mapp med artiklar, i stället för --articles.",
-	CheckJSONFlag:    "Skriv rapporten som JSON.",
-	StrictFlag:       "Underkänn även vid varningar.",
-	QueriesArg:       "Fil med frågor.",
-	BoundsArg:        "Siffror som ska hålla, till exempel 'hit@1>=0.9' eller 'false<=0.05'.",
-	MissesFlag:       "Lista de frågor som fick fel svar.",
-	EvalJSONFlag:     "Skriv siffrorna som JSON.",
+	ColorFlag:              "Färger: auto, always (alltid) eller never (aldrig). Auto betyder i en terminal, om inte NO_COLOR är satt.",
+	HelpFlag:               "Visa den här hjälpen.",
+	QuestionArg:            "Frågan.",
+	JSONFlag:               "Skriv ett JSON-objekt per rad för varje läst rad, i samma ordning.",
+	ExplainFlag:            "Visa också varför: hur orden lästes och varje del av alla poäng.",
+	ConversationFlag:       "Raderna är samtal, åtskilda av tomma rader: följdfrågor behåller ämnet.",
+	HistoryFlag:            "Där prompten sparar det som skrivits; \"none\" sparar ingenting. Annars i användarens mapp för tillstånd.",
+	ArticleArg:             "Artikelns namn.",
+	DirArg:                 "Mapp med artiklar, i stället för --articles.",
+	CheckJSONFlag:          "Skriv rapporten som JSON.",
+	StrictFlag:             "Underkänn även vid varningar.",
+	QueriesArg:             "Fil med frågor.",
+	BoundsArg:              "Siffror som ska hålla, till exempel 'hit@1>=0.9' eller 'false<=0.05'.",
+	MissesFlag:             "Lista de frågor som fick fel svar.",
+	EvalJSONFlag:           "Skriv siffrorna som JSON.",
+	ListenFlag:             "Adress och port för HTTP-servern.",
+	DatabaseFlag:           "SQLite-fil för det som ska kommas ihåg; \"none\" kommer inte ihåg något. Annars svar.db i användarens mapp för tillstånd.",
+	SecretFlag:             "Den som nyckeln till databasens token härleds ur, minst 16 tecken. Annars i en fil bredvid databasen.",
+	SlackBotTokenFlag:      "Svarar i den arbetsyta som den hör till (xoxb-…).",
+	SlackAppTokenFlag:      "Tar emot över Socket Mode (xapp-…).",
+	SlackSigningSecretFlag: "Tar emot över HTTP, på /slack/events, /slack/commands och /slack/interactions.",
+	SlackClientIDFlag:      "Låter arbetsytor installera appen på /slack/install, i stället för en bottoken.",
+	SlackClientSecretFlag:  "Hör till klient-id:t.",
+	SlackAPIURLFlag:        "Där Slacks webb-API finns.",
+	SlackAdminsFlag:        "Id för användare som får göra det som arbetsytans administratörer får, åtskilda av kommatecken.",
+	SlackCommandsFlag:      "Snedstreckskommandon, åtskilda av semikolon, och vad vart och ett är: svar, ask, highlights, articles, why, help eller reload.",
 
-	Folder: "MAPP", Code: "KOD", File: "FIL",
+	DiscordTokenFlag:         "Bottens token.",
+	DiscordApplicationIDFlag: "Applikationens id. Annars tillfrågas Discord.",
+	DiscordPublicKeyFlag:     "Tar emot interaktioner över HTTP, på /discord/interactions.",
+	DiscordAPIURLFlag:        "Där Discords API finns.",
+	DiscordAdminRolesFlag:    "Id för roller vars medlemmar får administrera, åtskilda av kommatecken. Annars de som får hantera servern.",
+
+	PlatformArg: "slack.",
+	HTTPFlag:    "Ta emot över HTTP, på den här publika adressen till Svar: https://svar.example.com.",
+
+	Folder: "MAPP", Code: "KOD", File: "FIL", Address: "ADRESS", Text: "TEXT",
 	Usage: "Användning", Commands: "Kommandon", Arguments: "Argument", Flags: "Flaggor", Default: "annars %s",
 	MoreHelp:    "svar <kommando> --help berättar mer om ett kommando.",
 	CommandWord: "<kommando>", FlagsWord: "[flaggor]",
@@ -58,6 +89,34 @@ var swedish = words{
 	QueriesHint:    "svar eval --help berättar hur filen ska se ut.",
 	BoundFailed:    "gränsen stämmer inte",
 	BoundHint:      "Gränser ser ut som 'hit@1>=0.9'. Siffrorna är hit@1, hit@3, coverage, helped, precision, false och offered-to-unanswerable.",
+	UnsetFailed:    "det finns ingenstans att svara",
+	UnsetHint: `
+Ställ in det som något av de här behöver:
+
+  Slack utan publik adress (Socket Mode):
+    SVAR_SLACK_BOT_TOKEN       OAuth & Permissions > Bot User OAuth Token (xoxb-…)
+    SVAR_SLACK_APP_TOKEN       Basic Information > App-Level Tokens, med connections:write (xapp-…)
+  Slack över HTTP, i en arbetsyta:
+    SVAR_SLACK_BOT_TOKEN       som ovan
+    SVAR_SLACK_SIGNING_SECRET  Basic Information > App Credentials > Signing Secret
+  Slack över HTTP, i varje arbetsyta som installerar appen på /slack/install:
+    SVAR_SLACK_SIGNING_SECRET, SVAR_SLACK_CLIENT_ID och SVAR_SLACK_CLIENT_SECRET
+                               Basic Information > App Credentials
+  Discord:
+    SVAR_DISCORD_TOKEN         https://discord.com/developers/applications > Bot > Reset Token
+
+Slack-appen skapas på https://api.slack.com/apps?new_app=1 av det som "svar manifest slack" skriver ut, och finns sedan
+på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serve --help" listar alla inställningar.`,
+	ListenFailed:   "adressen går inte att använda",
+	ListenHint:     "Välj en annan med --listen (SVAR_LISTEN), till exempel 127.0.0.1:8081.",
+	DatabaseFailed: "databasen går inte att använda",
+	DatabaseHint:   "Kontrollera --database (SVAR_DATABASE) och SVAR_SECRET.",
+	NothingSet:     "ingen plattform är inställd",
+	SlackNoToken:   "Slack saknar SVAR_SLACK_BOT_TOKEN, eller SVAR_SLACK_CLIENT_ID och SVAR_SLACK_CLIENT_SECRET",
+	SlackNoWay:     "Slack saknar SVAR_SLACK_APP_TOKEN eller SVAR_SLACK_SIGNING_SECRET",
+	SlackNoClient:  "Slack saknar SVAR_SLACK_CLIENT_ID eller SVAR_SLACK_CLIENT_SECRET: båda behövs",
+	DiscordNoToken: "Discord saknar SVAR_DISCORD_TOKEN eller SVAR_DISCORD_PUBLIC_KEY",
+	NoStateFolder:  "det finns ingen hemmapp att spara svar.db i",
 	OtherFailed:    "det gick inte",
 	LineCut:        "rad %d är längre än %d byte; resten av den utelämnades",
 	CheckSummary:   "%d artiklar, %d svar, %d kontrollfrågor varav %d får fel svar: %d fel, %d varningar, %d anmärkningar",
