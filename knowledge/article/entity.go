@@ -61,30 +61,33 @@ func isPunct(b byte) bool {
 }
 
 // stripTags drops what looks like an HTML tag but is none that a Markdown parser knows, such as one with a quote too
-// many.
+// many, and what looks like one when those inside it are gone.
 func stripTags(s string) string {
-	var b strings.Builder
-	done := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' {
-			i++
-			continue
-		}
-		if s[i] != '<' || i+1 == len(s) || !beginsTag(s[i+1]) {
-			continue
-		}
-		end := strings.IndexAny(s[i+1:], "<>")
-		if end < 0 || s[i+1+end] == '<' {
-			continue
-		}
-		b.WriteString(s[done:i])
-		done, i = i+end+2, i+end+1
-	}
-	if done == 0 {
+	if strings.IndexByte(s, '<') < 0 {
 		return s
 	}
-	b.WriteString(s[done:])
-	return b.String()
+	out := make([]byte, 0, len(s))
+	var opened []int // where in out the "<" stand that may begin a tag
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s):
+			out = append(out, s[i])
+			if i++; s[i] == '<' || s[i] == '>' {
+				opened = opened[:0]
+			}
+		case s[i] == '<':
+			opened = append(opened, len(out))
+		case s[i] == '>' && len(opened) > 0:
+			from := opened[len(opened)-1]
+			if from+1 < len(out) && beginsTag(out[from+1]) {
+				out, opened = out[:from], opened[:len(opened)-1]
+				continue
+			}
+			opened = opened[:0]
+		}
+		out = append(out, s[i])
+	}
+	return string(out)
 }
 
 func beginsTag(b byte) bool {
