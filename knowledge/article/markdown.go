@@ -70,7 +70,7 @@ type lineCounter struct {
 }
 
 func (c *lineCounter) of(at int) int {
-	at = min(max(at, 0), len(c.src))
+	at = max(min(at, len(c.src)-1), 0) // what stands at the end is in the last line
 	if at >= c.at {
 		c.line += bytes.Count(c.src[c.at:at], []byte("\n"))
 	} else {
