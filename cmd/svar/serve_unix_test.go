@@ -9,6 +9,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
+
+	"svar/adapters/slack/slackfake"
 )
 
 func TestServeEndsWhenTold(t *testing.T) {
@@ -22,6 +25,30 @@ func TestServeEndsWhenTold(t *testing.T) {
 	}
 	s.says(`msg="ending`)
 	s.says(`msg=ended`)
+}
+
+// TestServeFinishesWhatWasAsked ends the service while an answer is on its way to a slow Slack.
+func TestServeFinishesWhatWasAsked(t *testing.T) {
+	s := serving(t, socketMode...)
+	s.ready()
+	s.fake.Fail(slackfake.Fault{Method: "chat.postMessage", Delay: time.Second})
+	asked := s.fake.Say(slackfake.Said{User: slackfake.Anna, Channel: slackfake.General, Text: "<@" + slackfake.Bot + "> hur blir jag viral?"})
+	if err := s.fake.Until(s.ctx, func() bool { return len(s.fake.Calls("chat.postMessage")) > 0 }); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Kill(os.Getpid(), syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	s.says(`msg="ending`)
+	if status, body := s.get("/readyz"); status != 503 || !strings.Contains(body, `"service":"ending"`) {
+		t.Errorf("while it ends, /readyz gives %d %s", status, body)
+	}
+	if code := s.ended(); code != 0 {
+		t.Errorf("the exit code is %d", code)
+	}
+	if replies := s.fake.Thread(asked.Message); len(replies) != 1 {
+		t.Errorf("the question got %d replies", len(replies))
+	}
 }
 
 func TestServeReadsArticlesAgain(t *testing.T) {

@@ -178,7 +178,7 @@ func claimsExpire(f *fixture) {
 	f.must(f.Done(f.ctx, "answered"))
 	f.clock.forward(30 * time.Second)
 	f.claims("died", false, bot.ErrUnderWay)
-	f.clock.forward(30 * time.Second)
+	f.clock.forward(29 * time.Second)
 	f.claims("died", true, nil)
 	f.claims("died", false, bot.ErrUnderWay)
 	f.clock.forward(59 * time.Minute)
