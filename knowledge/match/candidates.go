@@ -42,10 +42,11 @@ func (c *scratch) best(n int) []int32 {
 
 // Bounds of the first, rough round. A list of postings is cut at maxList, where it says little about any entry in it;
 // when maxPosted postings have been read, which happens only in large libraries, the commoner terms are left
-// to the second round.
+// to the second round. Four times as much of both changes the first entry for one question of 2,000 about 14,337
+// articles, and takes 1.6 times as long.
 const (
-	maxList    = 4000
-	maxPosted  = 30000
+	maxList    = 1000
+	maxPosted  = 8000
 	maxScored  = 64
 	titleShare = 0.6 // what a word in the article's title counts, against one in the heading
 	bodyShare  = 0.35
