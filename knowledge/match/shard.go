@@ -18,6 +18,7 @@ type shard struct {
 	heads   postings // term -> entries with it in a phrasing
 	titles  postings // term -> articles with it in the title
 	bodies  postings // term -> entries with it in the text
+	rarest  float64  // inverse document frequency of a term that stands in one entry
 	lazy
 	scratch sync.Pool
 }
@@ -25,6 +26,7 @@ type shard struct {
 func newShard(l *language.Language, articles []*article.Article) *shard {
 	n := analyse(l, articles)
 	s := &shard{vocabulary: n.vocabulary, topics: n.topics, entries: n.entries}
+	s.rarest = math.Log(1 + float64(max(len(s.entries), 1)))
 	var wg sync.WaitGroup
 	wg.Go(s.postHeads)
 	wg.Go(s.postBodies)
@@ -125,7 +127,7 @@ func phrasingTerms(ps []phrasing) []termID {
 // it stands in all. It is the inverse document frequency ln(1+N/n), scaled by its largest value.
 func (s *shard) rarity(entries int32) float64 {
 	n := float64(max(len(s.entries), 1))
-	return math.Log(1+n/float64(max(entries, 1))) / math.Log(1+n)
+	return math.Log(1+n/float64(max(entries, 1))) / s.rarest
 }
 
 // postings are lists of numbers by term, in two flat slices.
