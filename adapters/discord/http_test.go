@@ -3,8 +3,10 @@ package discord
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +65,20 @@ func TestSignatures(t *testing.T) {
 		_, response, err := c.Post(c.ctx, c.endpoint, ping, x.how)
 		if response == nil || response.StatusCode != x.want || (err == nil) != (x.want == 200) {
 			t.Errorf("%s: %v, %v", x.name, response, err)
+		}
+	}
+}
+
+// TestKeyOfTheWrongLength holds that such a key, which crypto/ed25519 panics on, has signed nothing.
+func TestKeyOfTheWrongLength(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	h := http.Header{}
+	h.Set("X-Signature-Timestamp", strconv.FormatInt(now.Unix(), 10))
+	h.Set("X-Signature-Ed25519", strings.Repeat("00", ed25519.SignatureSize))
+	for _, size := range []int{0, 1, 31, 32, 33} {
+		if signed(make(ed25519.PublicKey, size), h, []byte("{}"), now) {
+			t.Errorf("a key of %d bytes signed it", size)
 		}
 	}
 }

@@ -94,11 +94,32 @@ func TestRespondedOnce(t *testing.T) {
 		c.Fault(f)
 		x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
 		c.reads(c.answer(x), "svar på x")
+		if err := c.adapter.callback(c.ctx, &interaction{ID: x.ID, Token: x.Token}, response{Type: channelMessage, Data: message{Content: "x"}}); err != nil {
+			t.Errorf("that it has been answered already is told as a failure: %v", err)
+		}
 		c.Again(x)
 		c.hears("mer")
 		if n := len(c.Said(discordfake.ChannelID)); n != 1 {
 			t.Errorf("after %+v there are %d messages", f, n)
 		}
+	}
+}
+
+// TestHandledOnce holds that a message told twice, as after a RESUME, reaches the bot once.
+func TestHandledOnce(t *testing.T) {
+	t.Parallel()
+	heard := make(chan bot.Message, 10)
+	c := start(t, handler(func(m bot.Message) (bot.Reply, error) {
+		heard <- m
+		return echo(m)
+	}), discordfake.Options{})
+	c.hears("en gång")
+	if err := c.Redeliver(c.ctx); err != nil {
+		t.Fatal(err)
+	}
+	c.hears("och en till")
+	if n := len(heard); n != 2 {
+		t.Errorf("the bot was asked %d times", n)
 	}
 }
 
