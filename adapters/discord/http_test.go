@@ -76,7 +76,7 @@ func TestKeyOfTheWrongLength(t *testing.T) {
 	h := http.Header{}
 	h.Set("X-Signature-Timestamp", strconv.FormatInt(now.Unix(), 10))
 	h.Set("X-Signature-Ed25519", strings.Repeat("00", ed25519.SignatureSize))
-	for _, size := range []int{0, 1, 31, 32, 33} {
+	for _, size := range []int{0, 1, 31, 33} {
 		if signed(make(ed25519.PublicKey, size), h, []byte("{}"), now) {
 			t.Errorf("a key of %d bytes signed it", size)
 		}
