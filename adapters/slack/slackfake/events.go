@@ -104,9 +104,12 @@ func (s *Server) OpenAssistant(user, beside string) Sent {
 	m.Thread = m.TS
 	context := object{"channel_id": beside, "team_id": t.ID, "enterprise_id": nil}
 	thread := object{"user_id": user, "context": context, "channel_id": m.Channel, "thread_ts": m.TS}
-	return Sent{*m, []*Delivery{
-		s.emit(t.ID, object{"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": m.TS}),
-	}}
+	sent := Sent{Message: *m}
+	if s.hears("assistant_thread_started") {
+		event := object{"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": m.TS}
+		sent.Deliveries = []*Delivery{s.emit(t.ID, event)}
+	}
+	return sent
 }
 
 // ShareLink has a person post a link to one of the app's domains. The app hears of the message and of the link.
@@ -116,6 +119,9 @@ func (s *Server) ShareLink(user, channel, url string) Sent {
 	host, _, _ = strings.Cut(host, "/")
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if !s.hears("link_shared") {
+		return sent
+	}
 	sent.Deliveries = append(sent.Deliveries, s.emit(sent.Team, object{
 		"type": "link_shared", "user": user, "channel": channel, "message_ts": sent.TS, "is_bot_user_member": true,
 		"unfurl_id": channel + ".1", "source": "conversations_history", "event_ts": sent.TS,
@@ -173,6 +179,19 @@ func (s *Server) wrap(team, installed string, event object) object {
 	}
 }
 
+// eventScopes says which scope an event needs. https://docs.slack.dev/reference/events
+var eventScopes = map[string]string{
+	"app_mention": "app_mentions:read", "message.channels": "channels:history", "message.groups": "groups:history",
+	"message.im": "im:history", "link_shared": "links:read", "assistant_thread_started": "assistant:write",
+}
+
+// hears tells whether the app subscribes to an event, and may.
+func (s *Server) hears(event string) bool {
+	scope := eventScopes[event]
+	return (s.options.Events == nil || slices.Contains(s.options.Events, event)) &&
+		(s.options.Scopes == nil || scope == "" || slices.Contains(s.options.Scopes, scope))
+}
+
 // tell delivers an event about a message, if the app subscribes to it.
 func (s *Server) tell(list []*Delivery, m *Message, event object) []*Delivery {
 	name := text(event["type"])
@@ -180,7 +199,7 @@ func (s *Server) tell(list []*Delivery, m *Message, event object) []*Delivery {
 	if name == "message" {
 		name += "." + map[string]string{"channel": "channels", "group": "groups", "im": "im"}[c.kind()]
 	}
-	if s.options.Events != nil && !slices.Contains(s.options.Events, name) {
+	if !s.hears(name) {
 		return list
 	}
 	team := c.Team

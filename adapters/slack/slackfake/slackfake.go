@@ -18,7 +18,7 @@ type object = map[string]any
 
 // Options script a Server; the zero value is a Slack that grants everything and keeps Slack's times.
 type Options struct {
-	Scopes []string         // what bot tokens may do; nil grants all
+	Scopes []string         // what bot tokens may do and hear of; nil grants all
 	Events []string         // the bot events that the app subscribes to; nil subscribes to all
 	Pace   Pace             // how long things take
 	Now    func() time.Time // for timestamps, signatures and expiries; time.Now

@@ -184,6 +184,23 @@ func TestSubscriptions(t *testing.T) {
 	}
 }
 
+func TestScopesOfEvents(t *testing.T) {
+	fake, _ := start(t, slackfake.Options{Scopes: []string{"app_mentions:read"}})
+	mention := slackfake.Said{User: slackfake.Anna, Channel: slackfake.General, Text: "<@" + slackfake.Bot + "> hej"}
+	for name, test := range map[string]struct {
+		sent slackfake.Sent
+		want int
+	}{
+		"a mention":          {fake.Say(mention), 1},
+		"a link":             {fake.ShareLink(slackfake.Anna, slackfake.General, "https://example.com/a"), 0},
+		"the assistant pane": {fake.OpenAssistant(slackfake.Anna, slackfake.General), 0},
+	} {
+		if n := len(test.sent.Deliveries); n != test.want {
+			t.Errorf("%s comes as %d events, want %d", name, n, test.want)
+		}
+	}
+}
+
 func TestCloseLeavesNothingRunning(t *testing.T) {
 	fake := slackfake.Start(slackfake.Options{})
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
