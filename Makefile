@@ -54,11 +54,12 @@ QUERIES ?=
 ALL ?=
 
 .PHONY: bench
-bench: ## run the benchmarks, and compare with other search engines on EVAL and on CORPUS with QUERIES
+bench: ## run the benchmarks, and compare with other search engines: on the embedded library, on EVAL, and on CORPUS with QUERIES
 	go test -run '^$$' -bench . -benchmem ./...
-	@if [ -z "$(SETS)$(CORPUS)" ]; then echo "nothing to compare the engines on: EVAL=DIR names a folder of folders that each hold articles/ and queries.tsv ($(EVAL) has none), CORPUS=DIR and QUERIES=FILE a library and questions"; exit; fi; \
-	if [ ! -d $(PEERS)/node/node_modules ] && command -v npm >/dev/null; then echo "installing the engines from npm"; npm ci --prefix $(PEERS)/node --ignore-scripts --no-audit --no-fund || true; fi; \
-	cd $(PEERS) && go run -mod=mod . $(if $(ALL),-all) $(if $(CORPUS),-corpus $(abspath $(CORPUS))) $(if $(QUERIES),-queries $(abspath $(QUERIES))) $(abspath $(SETS))
+	@if [ -z "$(SETS)" ]; then echo "no evaluation sets in $(EVAL): EVAL=DIR names a folder of folders that each hold articles/ and queries.tsv"; fi; \
+	if [ -z "$(CORPUS)" ]; then echo "no large library to measure speed on: CORPUS=DIR names one, and QUERIES=FILE its questions, one a line"; fi; \
+	if [ ! -d $(PEERS)/node/node_modules ] && command -v npm >/dev/null; then echo "installing the engines from npm"; npm ci --prefix $(PEERS)/node --ignore-scripts --no-audit --no-fund || true; fi
+	cd $(PEERS) && go run -mod=mod . $(if $(ALL),-all) $(if $(CORPUS),-corpus $(abspath $(CORPUS))) $(if $(QUERIES),-queries $(abspath $(QUERIES))) $(abspath knowledge/articles/sv $(SETS))
 
 # What a set's figures must come to.
 bounds.seed := hit@1>=0.95 precision>=0.95 false<=0.04

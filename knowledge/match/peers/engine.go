@@ -28,11 +28,6 @@ type engine interface {
 	Search(ctx context.Context, question string, n int) (reply, error)
 }
 
-// A loader is an engine with something to do before it indexes, which is not part of the time that indexing takes.
-type loader interface {
-	Load(ctx context.Context, folder string) error
-}
-
 // A sizer is an engine that keeps its index elsewhere than in the memory of its process.
 type sizer interface {
 	Size(ctx context.Context) (bytes int64, err error)
@@ -50,7 +45,7 @@ type kind struct {
 	name    string // on the command line
 	title   string // in the tables
 	runner  runner
-	slow    bool // takes minutes or many gigabytes on a large library
+	slow    bool // takes minutes to index a large library, or most of one for a question
 	shipped bool // says itself what is an answer; the others get the threshold that is best for them
 }
 
@@ -68,11 +63,11 @@ func kinds() []kind {
 		{name: "svar", title: "Svar", shipped: true, runner: own{open: newSvar}},
 		{name: "sqlite", title: "SQLite FTS5", runner: own{open: newSQLite}},
 		{name: "fuzzy", title: "sahilm/fuzzy", runner: own{open: newFuzzy}},
-		{name: "bleve", title: "Bleve sv", slow: true, runner: own{open: newBleve(0)}},
-		{name: "bleve-fuzzy", title: "Bleve sv, fuzziness 1", slow: true, runner: own{open: newBleve(1)}},
+		{name: "bleve", title: "Bleve sv", runner: own{open: newBleve(0)}},
+		{name: "bleve-fuzzy", title: "Bleve sv, fuzziness 1", runner: own{open: newBleve(1)}},
 		{name: "postgres", title: "PostgreSQL + pg_trgm", runner: own{open: newPostgres, needs: reachable}},
 		{name: "minisearch", title: "MiniSearch", runner: script{}},
-		{name: "fuse", title: "Fuse.js", runner: script{}},
+		{name: "fuse", title: "Fuse.js", slow: true, runner: script{}},
 		{name: "orama", title: "Orama sv", slow: true, runner: script{}},
 		{name: "lunr", title: "Lunr sv", slow: true, runner: script{}},
 	}

@@ -4,9 +4,9 @@
 //	go run . [-engines NAMES] SET…                    how well they answer
 //	go run . -corpus FOLDER -queries FILE [-all]      how fast they are on a large library
 //
-// A SET is a folder that holds articles/ and queries.tsv, as svar eval reads them. Each engine runs in a process of its
-// own, one after the other, so that its memory can be told; progress goes to standard error. README.md shows a run and
-// says how to read it.
+// A SET is a folder that holds articles/ and queries.tsv, as svar eval reads them, or a library's folder with its
+// golden.tsv. Each engine runs in a process of its own, one after the other, so that its memory can be told; progress
+// goes to standard error. README.md shows a run and says how to read it.
 //
 // This is a module of its own, so that nobody who builds Svar downloads the engines that it is compared with.
 package main
@@ -54,12 +54,12 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
 		fmt.Fprint(stderr, "usage: peers [flags] SET…\n       peers [flags] -corpus FOLDER -queries FILE\n\n"+
-			"A SET is a folder that holds articles/ and queries.tsv.\n\n")
+			"A SET is a folder that holds articles/ and queries.tsv, or articles and golden.tsv.\n\n")
 		flags.PrintDefaults()
 	}
 	flags.StringVar(&o.corpus, "corpus", "", "measure speed on this large `folder` of articles")
 	flags.StringVar(&o.queries, "queries", "", "… with the questions of this `file`, one a line")
-	flags.BoolVar(&o.all, "all", false, "on a large library, also run the engines that take minutes or many gigabytes there")
+	flags.BoolVar(&o.all, "all", false, "on a large library, also run the engines that take minutes there")
 	flags.DurationVar(&o.budget, "budget", time.Minute, "the time that an engine has for the questions; a slow one answers fewer")
 	flags.StringVar(&o.names, "engines", "", "only these engines, separated by commas: "+strings.Join(names(), ", "))
 	flags.StringVar(&o.node, "node", "node", "the `folder` of peers.mjs and its node_modules")
@@ -76,7 +76,7 @@ func (o options) check() error {
 	case (o.corpus == "") != (o.queries == ""):
 		return errors.New("-corpus and -queries belong together: a folder of articles, and a file of questions")
 	case len(o.sets) == 0 && o.corpus == "":
-		return errors.New("name at least one folder that holds articles/ and queries.tsv, or give -corpus and -queries")
+		return errors.New("name at least one folder that holds articles/ and queries.tsv, or articles and golden.tsv; or give -corpus and -queries")
 	case o.child != "" && len(o.sets) != 1:
 		return errors.New("-child takes one folder")
 	}

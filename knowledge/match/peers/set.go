@@ -36,7 +36,8 @@ const rounds = 5
 
 // set compares the engines on one evaluation set.
 func (b *bench) set(ctx context.Context, folder string) error {
-	questions, err := readQuestions(filepath.Join(folder, "queries.tsv"))
+	title, articles, file := layout(folder)
+	questions, err := readQuestions(file)
 	if err != nil {
 		return err
 	}
@@ -44,12 +45,27 @@ func (b *bench) set(ctx context.Context, folder string) error {
 	for _, q := range questions {
 		j.Questions = append(j.Questions, q.text)
 	}
-	names, all, err := b.job(ctx, j, filepath.Join(folder, "articles"), b.kinds)
+	names, all, err := b.job(ctx, j, articles, b.kinds)
 	if err != nil {
 		return err
 	}
-	b.printSet(filepath.Base(filepath.Clean(folder)), questions, names, all)
+	b.printSet(title, questions, names, all)
 	return nil
+}
+
+// layout says where a set's articles and questions are: in articles/ and queries.tsv below its folder, or, as in a
+// library with golden questions, side by side.
+func layout(folder string) (title, articles, questions string) {
+	folder = filepath.Clean(folder)
+	if golden := filepath.Join(folder, "golden.tsv"); exists(golden) {
+		return filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(folder)), filepath.Base(folder))), folder, golden
+	}
+	return filepath.Base(folder), filepath.Join(folder, "articles"), filepath.Join(folder, "queries.tsv")
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // large compares the engines' speed on a large library.
@@ -65,7 +81,7 @@ func (b *bench) large(ctx context.Context) error {
 	var chosen []kind
 	for _, k := range b.kinds {
 		if k.slow && !b.o.all && b.o.names == "" {
-			fmt.Fprintf(b.progress, "%s is left out: it takes minutes or many gigabytes here; -all runs it\n", k.title)
+			fmt.Fprintf(b.progress, "%s is left out: it takes minutes here; -all runs it\n", k.title)
 			continue
 		}
 		chosen = append(chosen, k)

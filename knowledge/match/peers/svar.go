@@ -3,42 +3,35 @@ package main
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 
 	"svar/knowledge/article"
 	"svar/knowledge/match"
 )
 
-// svar is Svar's own matcher, which reads articles, not entries.
+// svar is Svar itself. It reads the articles from the disk, which the others get as entries: its time to index is that
+// of reading, parsing and indexing.
 type svar struct {
-	articles []*article.Article
-	index    *match.Index
-	number   map[*article.Entry]int
+	index  *match.Index
+	number map[*article.Entry]int
 }
 
 func newSvar() engine { return &svar{} }
 
-// Load reads the articles. The index that comes with them is let go, to be made anew, and timed, by Index.
-func (s *svar) Load(ctx context.Context, folder string) error {
-	snapshot, err := open(ctx, folder)
+func (s *svar) Index(ctx context.Context, l library) error {
+	entries := len(l.entries)
+	snapshot, err := open(ctx, l.folder)
 	if err != nil {
 		return err
 	}
-	s.articles = snapshot.Articles
-	debug.FreeOSMemory()
-	return nil
-}
-
-func (s *svar) Index(_ context.Context, l library) error {
-	s.index = match.New(s.articles)
-	s.number = make(map[*article.Entry]int, len(l.entries))
-	for _, a := range s.articles {
+	s.index = snapshot.Index
+	s.number = make(map[*article.Entry]int, entries)
+	for _, a := range snapshot.Articles {
 		for i := range a.Entries {
 			s.number[&a.Entries[i]] = len(s.number)
 		}
 	}
-	if len(s.number) != len(l.entries) {
-		return fmt.Errorf("%d entries, of which the others know %d", len(s.number), len(l.entries))
+	if len(s.number) != entries {
+		return fmt.Errorf("%d entries, of which the others know %d", len(s.number), entries)
 	}
 	return nil
 }

@@ -36,11 +36,6 @@ func (b *bench) printLarge(entries, questions int, all []measurement) {
 		t.rows = append(t.rows, slices.Concat([]string{m.kind.title, fmt.Sprint(len(m.times))}, m.costs(all[0])))
 	}
 	fmt.Fprintln(b.out, t)
-	for _, m := range all {
-		if m.Load > 0 {
-			fmt.Fprintf(b.out, "%s reads the articles from the disk and indexes them in %s.\n\n", m.kind.title, m.Load.Round(10*time.Millisecond))
-		}
-	}
 }
 
 // costs are the columns of what an engine takes.

@@ -21,7 +21,6 @@ type line struct {
 }
 
 type indexed struct {
-	Load  time.Duration `json:"load_ns"`  // 0 where the engine has nothing to load
 	Index time.Duration `json:"index_ns"` // from the entries to the first question
 	Size  int64         `json:"size"`     // in bytes, of an index outside the process; 0 where there is none
 }
@@ -73,13 +72,6 @@ func (w *worker) run(ctx context.Context, folder string) error {
 
 func (w *worker) index(ctx context.Context, l library) error {
 	var report indexed
-	if e, ok := w.engine.(loader); ok {
-		start := time.Now()
-		if err := e.Load(ctx, l.folder); err != nil {
-			return fmt.Errorf("load: %w", err)
-		}
-		report.Load = time.Since(start)
-	}
 	start := time.Now()
 	if err := w.engine.Index(ctx, l); err != nil {
 		return fmt.Errorf("index: %w", err)
