@@ -122,41 +122,56 @@ type NoticePhrases struct {
 
 // ChatPhrases stand around replies where many people talk.
 type ChatPhrases struct {
-	Share      string       // the button that shows everybody a private answer
-	Shared     string       // above a shared answer: the person's name
-	HandOver   string       // the button that hands on a question without an answer
-	HandedOver string       // the question has been handed on
-	Question   string       // above a question that was handed on: the person's name
-	Open       string       // the link to where the question was asked
-	Helpful    string       // the button for a good answer
-	Unhelpful  string       // the button for a bad one
-	Thanks     string       // after either of them
-	Thinking   string       // follows the bot's name while an answer is looked up
-	Prompts    string       // above questions that one could begin with
-	Search     string       // the label of a field for a question
-	SearchHint string       // in that field while it is empty
-	Pick       string       // in an empty list of articles to choose from
-	Popular    string       // above questions that many ask
-	Library    string       // above what administrators see of it
-	State      string       // of the library: articles, answers, when they were loaded
-	Close      string       // a button
-	Save       string       // a button
-	AnswerThis string       // a command on what somebody wrote: answer it; at most 32 characters
-	WhatWrong  string       // the label of a field about a bad answer; at most 45 characters
-	Privately  CommandWords // an option of a command: only the person sees the answer
-	Admin      CommandWords // the command that holds those of administrators
+	Share         string       // the button that shows everybody a private answer
+	Shared        string       // above a shared answer: the person's name
+	HandOver      string       // the button that hands on a question without an answer
+	HandedOver    string       // the question has been handed on
+	Question      string       // above a question that was handed on: the person's name
+	Open          string       // the link to where the question was asked
+	Helpful       string       // the button for a good answer
+	Unhelpful     string       // the button for a bad one
+	Thanks        string       // after either of them
+	Thinking      string       // follows the bot's name while an answer is looked up
+	Prompts       string       // above questions that one could begin with
+	Search        string       // the label of a field for a question
+	SearchHint    string       // in that field while it is empty
+	Pick          string       // in an empty list of articles to choose from
+	Popular       string       // above questions that many ask
+	Library       string       // above what administrators see of it
+	State         string       // of the library: articles, answers, when they were loaded
+	Close         string       // a button
+	Save          string       // a button
+	AnswerThis    string       // a command on what somebody wrote: answer it; at most 32 characters
+	WhatWrong     string       // the label of a field about a bad answer; at most 45 characters
+	WhatRight     string       // the label of a field for the article that would have been right; at most 45 characters
+	Send          string       // a button
+	Judged        string       // above an answer that was called wrong: the person's name
+	Asked         string       // below it: the question that it was given to
+	Comment       string       // what the person says about it
+	Suggested     string       // the title of the article that the person would have wanted
+	NotHandedOver string       // the question could not be handed on
+	Privately     CommandWords // an option of a command: only the person sees the answer
+	Admin         CommandWords // the command that holds those of administrators
 }
 
 // SettingPhrases are for administrators who install and set up.
 type SettingPhrases struct {
-	About    string // what the bot is for, where it is offered for installation; at most 140 characters
-	Command  CommandWords
-	Title    string
-	Language string // labels of fields
-	Editors  string
-	Listen   string
-	Quiet    string // channels in which commands are answered to the asker alone
-	Saved    string
+	About           string // what the bot is for, where it is offered for installation; at most 140 characters
+	Command         CommandWords
+	Title           string
+	Language        string // labels of fields
+	Editors         string
+	Listen          string
+	Quiet           string // channels in which commands are answered to the asker alone
+	Visible         string // the label of Private
+	Private         string // a box to tick
+	Channel         string // whose settings the following fields are
+	ChannelLanguage string
+	ChannelEditors  string
+	Invite          string // below a field for channels
+	NotThere        string // the bot cannot speak in the channel that was chosen
+	EditorsHere     string // said in the channel for questions without an answer, when it is chosen
+	Saved           string
 
 	Installed    string // the workspace
 	NotInstalled string
