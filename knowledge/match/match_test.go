@@ -1,7 +1,6 @@
 package match_test
 
 import (
-	"bufio"
 	"context"
 	"flag"
 	"fmt"
@@ -168,45 +167,6 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 }
-
-// TestConversations measures the follow-ups of the development set: the share of those whose right entry is first.
-func TestConversations(t *testing.T) {
-	s := embedded(t)
-	file, err := os.Open("testdata/conversations.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Scan()
-	var topic *article.Ref
-	conversation, right, all := "", 0, 0
-	for lines.Scan() {
-		fields := strings.Split(lines.Text(), "\t")
-		isFollowUp := fields[0] == conversation
-		if !isFollowUp {
-			conversation, topic = fields[0], nil
-		}
-		r := s.Index.Search(match.Query{Text: fields[2], Topic: topic})
-		if isFollowUp && fields[1] != "-" {
-			all++
-			if len(r.Candidates) > 0 && slices.Contains(strings.Split(fields[1], "|"), r.Candidates[0].Article.Slug+"#"+first(r)) {
-				right++
-			}
-		}
-		if r.Outcome != match.None {
-			topic = &article.Ref{Article: r.Candidates[0].Article.Path, Anchor: r.Candidates[0].Entry.Anchor}
-		}
-	}
-	t.Logf("%d of %d follow-ups, %.3f", right, all, float64(right)/float64(all))
-	if float64(right) < leastFollowUps*float64(all) {
-		t.Errorf("%d of %d follow-ups are right", right, all)
-	}
-}
-
-// leastFollowUps is below what the matcher reaches, by as much as a change elsewhere may cost before it must be
-// looked at.
-const leastFollowUps = 0.8
 
 func TestComplete(t *testing.T) {
 	x := embedded(t).Index
