@@ -42,9 +42,22 @@ func (t *turn) ask(context.Context) (Reply, error) {
 	case match.Answer:
 		return t.answer(r.Candidates[0], r.Candidates[1:]), nil
 	case match.Choices:
+		t.unsure("let the person choose", r)
 		return t.choices(r), nil
 	}
+	t.unsure("found no answer", r)
 	return t.nothing(r), nil
+}
+
+// unsure tells the operator of a question that the articles do not answer for sure, with what came nearest, and how
+// near. What was asked is not told: it may be personal.
+func (t *turn) unsure(what string, r match.Result) {
+	args := []any{"conversation", t.message.Conversation, "language", t.phrases.Code}
+	if len(r.Candidates) > 0 {
+		best := r.Candidates[0]
+		args = append(args, "nearest", refOf(best.Article, best.Entry).String(), "confidence", best.Confidence)
+	}
+	t.bot.log.Info(what, args...)
 }
 
 // emptyQuestion answers a message that holds no question, or a command that should have been followed by one.
@@ -150,6 +163,7 @@ func (t *turn) meaningless() bool {
 // none answers the button that says that none of the choices was meant.
 func (t *turn) none(context.Context) (Reply, error) {
 	r := t.again(false)
+	t.unsure("none of the choices was right", r)
 	reply := &Nothing{Language: t.phrases.Code, Text: t.phrases.Nothing.Declined, Nearest: t.nearest(r.Candidates)}
 	if len(reply.Nearest) > 0 {
 		reply.Text += " " + t.phrases.Nothing.Near

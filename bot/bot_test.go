@@ -369,3 +369,26 @@ func TestSorry(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsNotAnsweredIsTold holds that operators learn what came nearest to a question that got no answer, and how
+// near, without the question itself.
+func TestWhatIsNotAnsweredIsTold(t *testing.T) {
+	var log bytes.Buffer
+	b := bot.New(library(t, files("sv/glass.md", glass)), bot.Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	for _, c := range []struct {
+		message bot.Message
+		want    string
+	}{
+		{bot.Message{Conversation: "c", Text: "hemlig glass?"}, `msg="let the person choose" conversation=c language=sv nearest=sv/glass#hur-`},
+		{bot.Message{Conversation: "c", Command: "none"}, `msg="none of the choices was right" conversation=c language=sv nearest=sv/glass#hur-`},
+		{bot.Message{Text: "hemlig xyzzy"}, `msg="found no answer"`},
+		{bot.Message{Text: "Hur gör man glass?"}, ""},
+		{bot.Message{Text: "hemlig xyzzy", Overheard: true}, ""},
+	} {
+		log.Reset()
+		r := say(t, b, c.message)
+		if got := log.String(); !strings.Contains(got, c.want) || c.want == "" && got != "" || strings.Contains(got, "hemlig") {
+			t.Errorf("%+v: %s, and the log says %q, want %q", c.message, describe(r), got, c.want)
+		}
+	}
+}
