@@ -65,35 +65,33 @@ func count(t *testing.T, x *match.Index, goldens []knowledge.Golden) (c outcomes
 	return c
 }
 
-// TestOtherLanguages measures the articles translated into each other language, with the golden questions beside them:
-// each language's in a library of its own, and all in one.
+// TestOtherLanguages measures articles in each other language with the golden questions beside them: each language's in
+// a library of its own, and all in one. Those in the folder languages are for development: what is missed there is
+// looked at. Of those in languages-held only the figure is, so that it says what to expect of other articles.
 func TestOtherLanguages(t *testing.T) {
-	together, err := fs.Sub(os.DirFS("testdata"), "languages")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, all := range []struct {
-		name    string
-		library func(code string) *knowledge.Snapshot
-	}{
-		{"alone", func(code string) *knowledge.Snapshot { return openLibrary(t, only(t, together, code)) }},
-		{"together", func(string) *knowledge.Snapshot { return openLibrary(t, together) }},
-	} {
-		t.Run(all.name, func(t *testing.T) {
-			var sum outcomes
-			for _, code := range language.Codes()[1:] {
-				s := all.library(code)
-				c := count(t, s.Index, slices.DeleteFunc(slices.Clone(s.Goldens), func(g knowledge.Golden) bool {
-					return path.Dir(g.File) != code
-				}))
-				t.Logf("%s: %s", code, c)
-				sum.add(c)
-			}
-			t.Logf("all: %s", sum)
-			if sum.hit() < leastOthers {
-				t.Errorf("hit@1 is %.3f", sum.hit())
-			}
-		})
+	for folder, least := range map[string]float64{"languages": leastOthers, "languages-held": leastHeld} {
+		all := os.DirFS("testdata/" + folder)
+		together := openLibrary(t, all)
+		for name, library := range map[string]func(code string) *knowledge.Snapshot{
+			"alone":    func(code string) *knowledge.Snapshot { return openLibrary(t, only(t, all, code)) },
+			"together": func(string) *knowledge.Snapshot { return together },
+		} {
+			t.Run(folder+"/"+name, func(t *testing.T) {
+				var sum outcomes
+				for _, code := range language.Codes()[1:] {
+					s := library(code)
+					c := count(t, s.Index, slices.DeleteFunc(slices.Clone(s.Goldens), func(g knowledge.Golden) bool {
+						return path.Dir(g.File) != code
+					}))
+					t.Logf("%s: %s", code, c)
+					sum.add(c)
+				}
+				t.Logf("all: %s", sum)
+				if sum.hit() < least {
+					t.Errorf("hit@1 is %.3f", sum.hit())
+				}
+			})
+		}
 	}
 }
 
@@ -119,10 +117,11 @@ func TestForeignQuestions(t *testing.T) {
 	}
 }
 
-// leastOthers and leastForeign are below what the matcher reaches, by as much as a change elsewhere may cost before it
+// leastOthers, leastHeld and leastForeign are below what the matcher reaches, by as much as a change elsewhere may cost before it
 // must be looked at.
 const (
 	leastOthers  = 0.4
+	leastHeld    = 0.4
 	leastForeign = 0.6
 )
 
