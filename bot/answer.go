@@ -139,7 +139,7 @@ func (t *turn) choices(r match.Result) *Choices {
 // nothing says that there is no answer, and offers the articles that come nearest. A message in which nothing carries
 // any meaning gets a hint instead.
 func (t *turn) nothing(r match.Result) *Nothing {
-	reply := &Nothing{Language: t.phrases.Code, Text: t.phrases.Nothing.NoAnswer, Nearest: t.nearest(r.Candidates)}
+	reply := &Nothing{Language: t.phrases.Code, Text: t.phrases.Nothing.NoAnswer, Question: t.argument, Nearest: t.nearest(r.Candidates)}
 	switch {
 	case len(reply.Nearest) > 0:
 		reply.Text += " " + t.phrases.Nothing.Near
@@ -164,7 +164,9 @@ func (t *turn) meaningless() bool {
 func (t *turn) none(context.Context) (Reply, error) {
 	r := t.again(false)
 	t.unsure("none of the choices was right", r)
-	reply := &Nothing{Language: t.phrases.Code, Text: t.phrases.Nothing.Declined, Nearest: t.nearest(r.Candidates)}
+	reply := &Nothing{
+		Language: t.phrases.Code, Text: t.phrases.Nothing.Declined, Question: t.memo.question.Text, Nearest: t.nearest(r.Candidates),
+	}
 	if len(reply.Nearest) > 0 {
 		reply.Text += " " + t.phrases.Nothing.Near
 	}

@@ -392,3 +392,22 @@ func TestWhatIsNotAnsweredIsTold(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingKnowsTheQuestion holds that a question without an answer can be handed on, also after none of the choices
+// was right, and that thanks are none.
+func TestNothingKnowsTheQuestion(t *testing.T) {
+	b := bot.New(library(t, files("sv/glass.md", glass)), bot.Options{})
+	for _, c := range []struct {
+		message bot.Message
+		want    string
+	}{
+		{bot.Message{Conversation: "c", Text: "Vad är xyzzy?"}, "Vad är xyzzy?"},
+		{bot.Message{Conversation: "c", Command: "ask", Argument: "Vad är qwv?"}, "Vad är qwv?"},
+		{bot.Message{Conversation: "c", Command: "none"}, "Vad är qwv?"},
+		{bot.Message{Conversation: "c", Text: "tack!"}, ""},
+	} {
+		if n := as[*bot.Nothing](t, say(t, b, c.message)); n.Question != c.want {
+			t.Errorf("after %+v the question is %q", c.message, n.Question)
+		}
+	}
+}

@@ -156,20 +156,22 @@ type ChatPhrases struct {
 
 // SettingPhrases are for administrators who install and set up.
 type SettingPhrases struct {
-	About           string // what the bot is for, where it is offered for installation; at most 140 characters
-	Command         CommandWords
+	About           string       // what the bot is for, where it is offered for installation; at most 140 characters
+	Command         CommandWords // its argument is one channel, whose own settings they are
 	Title           string
 	Language        string // labels of fields
 	Editors         string
 	Listen          string
 	Quiet           string // channels in which commands are answered to the asker alone
 	Visible         string // the label of Private
-	Private         string // a box to tick
+	Public          string // the opposite of Private
+	Private         string // a choice, or a box to tick
 	Channel         string // whose settings the following fields are
 	ChannelLanguage string
 	ChannelEditors  string
 	Invite          string // below a field for channels
 	NotThere        string // the bot cannot speak in the channel that was chosen
+	NoRight         string // the bot may not write in the channel that was chosen
 	EditorsHere     string // said in the channel for questions without an answer, when it is chosen
 	Saved           string
 

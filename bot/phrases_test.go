@@ -25,7 +25,7 @@ func eachPhrase(p *Phrases, f func(path, text string)) {
 
 // mayBeEmpty are the phrases that are empty in every language: commands without an argument have no name for it.
 var mayBeEmpty = []string{
-	".Commands.Why.Argument", ".Commands.Help.Argument", ".Commands.Reload.Argument", ".Settings.Command.Argument",
+	".Commands.Why.Argument", ".Commands.Help.Argument", ".Commands.Reload.Argument",
 	".Chat.Privately.Argument", ".Chat.Admin.Argument",
 }
 

@@ -61,6 +61,7 @@ type Choice struct {
 type Nothing struct {
 	Language string
 	Text     string
+	Question string   // that has no answer, as it was asked; "" where none was asked, as by "tack!"
 	Nearest  []Action // highlights of the nearest articles; may be empty
 }
 
