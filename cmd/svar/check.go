@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"svar/adapters/terminal"
 	"svar/knowledge"
@@ -49,6 +50,16 @@ func (c *checkCommand) print(p *program, r knowledge.Report) error {
 	for _, m := range r.Findings {
 		fmt.Fprintln(out, terminal.Clean(m.String()))
 	}
-	fmt.Fprintf(out, p.words.CheckSummary+"\n", r.Articles, r.Entries, r.Goldens, r.Failing, r.Errors, r.Warnings, r.Notes)
+	fmt.Fprintln(out, p.words.summary(r))
 	return out.Flush()
+}
+
+// summary counts what a report holds, on one line.
+func (w *words) summary(r knowledge.Report) string {
+	has := []string{w.Articles.of(r.Articles), w.Entries.of(r.Entries), w.Goldens.of(r.Goldens)}
+	if r.Goldens > 0 {
+		has = append(has, fmt.Sprintf(w.Failing, r.Failing))
+	}
+	found := []string{w.Errors.of(r.Errors), w.Warnings.of(r.Warnings), w.Notes.of(r.Notes)}
+	return strings.Join(has, ", ") + ": " + strings.Join(found, ", ")
 }

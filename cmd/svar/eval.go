@@ -2,10 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -17,42 +16,37 @@ type evalCommand struct {
 	Bounds  []string `arg:"" optional:"" help:"${BoundsArg}"`
 	Misses  bool     `help:"${MissesFlag}"`
 	JSON    bool     `help:"${EvalJSONFlag}"`
+	Save    string   `help:"${SaveFlag}" placeholder:"${File}"`
+	Compare string   `help:"${CompareFlag}" placeholder:"${File}"`
 }
 
-// A query is a question whose right answer is known.
-type query struct {
-	expected []string // article#heading; empty where there must be no answer
-	kind     string
-	text     string
-}
-
-// Run asks the questions and prints how well they were answered.
+// Run asks the questions and prints how well they were answered, and what has changed since an earlier run.
 func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
-	bounds, err := parseBounds(c.Bounds)
-	if err != nil {
-		return &failure{boundFailure, err}
-	}
 	queries, err := readQueries(c.Queries)
 	if err != nil {
 		return &failure{queriesFailure, err}
+	}
+	compared, err := c.earlier(queries)
+	if err != nil {
+		return &failure{compareFailure, err}
+	}
+	out := bufio.NewWriter(p.stdout)
+	defer out.Flush()
+	score := newScore(compared)
+	bounds, err := score.parseBounds(c.Bounds)
+	if err != nil {
+		return &failure{boundFailure, err}
 	}
 	library, err := p.open(ctx, s)
 	if err != nil {
 		return err
 	}
 	b := bot.New(library, bot.Options{Language: s.Language, Logger: p.log})
-	out := bufio.NewWriter(p.stdout)
-	defer out.Flush()
-	misses := io.Discard
-	if c.Misses {
-		misses = out
-	}
-	score := newScore(misses)
-	for _, q := range queries {
-		score.count(q, b.Search(bot.Message{Text: q.text, Language: s.Language}, false))
+	if err := c.ask(queries, score, &encoder{bot: b, library: library.Current(), language: s.Language}); err != nil {
+		return err
 	}
 	failed := score.failing(bounds)
-	if err := c.print(out, score, failed); err != nil {
+	if err := c.print(out, p.words, score, failed); err != nil {
 		return fmt.Errorf("write the figures: %w", err)
 	}
 	if len(failed) > 0 {
@@ -61,47 +55,66 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 	return nil
 }
 
-func (c *evalCommand) print(out *bufio.Writer, s *score, failed []string) error {
+// earlier prepares the comparison with the run that --compare names; nil without one. A run that was asked none of the
+// questions is taken for a mistake.
+func (c *evalCommand) earlier(queries []query) (*comparison, error) {
+	if c.Compare == "" {
+		return nil, nil
+	}
+	old, err := readAnswers(c.Compare)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range queries {
+		if _, ok := old[strings.TrimSpace(q.text)]; ok {
+			return &comparison{old: old}, nil
+		}
+	}
+	return nil, fmt.Errorf("%s: none of the questions is in it", c.Compare)
+}
+
+// ask counts what becomes of the questions, and keeps the answers where they are to be saved.
+func (c *evalCommand) ask(queries []query, score *score, e *encoder) error {
+	var kept bytes.Buffer
+	e.to = newLines(&kept)
+	for _, q := range queries {
+		a := e.ask(q.text, "")
+		score.count(q, a)
+		if c.Save == "" {
+			continue
+		}
+		if err := e.to.Encode(a); err != nil {
+			return fmt.Errorf("keep the answers: %w", err)
+		}
+	}
+	if c.Save == "" {
+		return nil
+	}
+	if err := os.WriteFile(c.Save, kept.Bytes(), 0o666); err != nil {
+		return fmt.Errorf("save the answers: %w", err)
+	}
+	return nil
+}
+
+func (c *evalCommand) print(out *bufio.Writer, w *words, s *score, failed []string) error {
 	if c.JSON {
-		if err := json.NewEncoder(out).Encode(s.report(failed)); err != nil {
+		if err := newLines(out).Encode(s.report(failed, c.Misses)); err != nil {
 			return err
 		}
 		return out.Flush()
 	}
-	fmt.Fprint(out, s.text())
+	if c.Misses {
+		for _, m := range s.misses {
+			fmt.Fprintln(out, "  "+m.line(w))
+		}
+	}
+	if s.compared != nil {
+		s.compared.write(out, w)
+	}
+	fmt.Fprint(out, s.text(w))
 	if len(failed) > 0 {
-		fmt.Fprint(out, " | short of "+strings.Join(failed, ", "))
+		fmt.Fprintf(out, " | "+w.ShortOf, strings.Join(failed, ", "))
 	}
 	fmt.Fprintln(out)
 	return out.Flush()
-}
-
-// readQueries reads a header and then lines of expected, kind and query, separated by tabs.
-func readQueries(name string) ([]query, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	var queries []query
-	number := 0
-	for line := range strings.Lines(string(data)) {
-		number++
-		line = strings.TrimRight(line, "\r\n")
-		if number == 1 || line == "" {
-			continue
-		}
-		fields := strings.Split(line, "\t")
-		if len(fields) != 3 || fields[0] == "" {
-			return nil, fmt.Errorf("%s:%d: expected<TAB>kind<TAB>query is needed, not %q", name, number, line)
-		}
-		q := query{kind: fields[1], text: fields[2]}
-		if fields[0] != "-" {
-			q.expected = strings.Split(fields[0], "|")
-		}
-		queries = append(queries, q)
-	}
-	if len(queries) == 0 {
-		return nil, fmt.Errorf("%s: there are no questions below the header", name)
-	}
-	return queries, nil
 }

@@ -33,6 +33,7 @@ var (
 	usageFailure    = &failureKind{code: 2, what: func(w *words) string { return w.UsageFailed }, hint: func(w *words) string { return w.UsageHint }}
 	articlesFailure = &failureKind{code: 2, what: func(w *words) string { return w.ArticlesFailed }, hint: func(w *words) string { return w.ArticlesHint }}
 	queriesFailure  = &failureKind{code: 2, what: func(w *words) string { return w.QueriesFailed }, hint: func(w *words) string { return w.QueriesHint }}
+	compareFailure  = &failureKind{code: 2, what: func(w *words) string { return w.CompareFailed }, hint: func(w *words) string { return w.CompareHint }}
 	boundFailure    = &failureKind{code: 2, what: func(w *words) string { return w.BoundFailed }, hint: func(w *words) string { return w.BoundHint }}
 	unsetFailure    = &failureKind{code: 2, what: func(w *words) string { return w.UnsetFailed }, hint: func(w *words) string { return w.UnsetHint }}
 	listenFailure   = &failureKind{code: 2, what: func(w *words) string { return w.ListenFailed }, hint: func(w *words) string { return w.ListenHint }}

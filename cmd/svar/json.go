@@ -16,7 +16,7 @@ import (
 	"svar/knowledge/richtext"
 )
 
-// An answer is what ask --json prints for each question, on one line.
+// An answer is what ask --json prints for each question, on one line; eval --save keeps the same, and --compare reads it.
 type answer struct {
 	Query      string        `json:"query"`
 	Outcome    match.Outcome `json:"outcome"`
@@ -53,8 +53,7 @@ type word struct {
 // encode answers the question, or the lines of standard input where there is none, as JSON.
 func (c *askCommand) encode(p *program, s *settings, b *bot.Bot, library *knowledge.Snapshot, question string) error {
 	out := bufio.NewWriter(p.stdout)
-	e := &encoder{bot: b, library: library, language: s.Language, explain: c.Explain, to: json.NewEncoder(out)}
-	e.to.SetEscapeHTML(false)
+	e := &encoder{bot: b, library: library, language: s.Language, explain: c.Explain, to: newLines(out)}
 	if len(c.Question) > 0 {
 		if err := e.answer(question, ""); err != nil {
 			return err
@@ -100,8 +99,19 @@ type encoder struct {
 	to       *json.Encoder
 }
 
+// newLines makes JSON of one object a line, as plain as it can be.
+func newLines(out io.Writer) *json.Encoder {
+	to := json.NewEncoder(out)
+	to.SetEscapeHTML(false)
+	return to
+}
+
 // answer prints what the library has to say to a question, in the course of a conversation where that has a name.
 func (e *encoder) answer(question, conversation string) error {
+	return e.to.Encode(e.ask(question, conversation))
+}
+
+func (e *encoder) ask(question, conversation string) answer {
 	m := bot.Message{Text: question, Language: e.language, Conversation: conversation}
 	start := time.Now()
 	r := e.bot.Search(m, e.explain)
@@ -118,7 +128,7 @@ func (e *encoder) answer(question, conversation string) error {
 		text := richtext.Plain(e.library.Body(first.Article, first.Entry))
 		a.Answer = &text
 	}
-	return e.to.Encode(a)
+	return a
 }
 
 func (e *encoder) candidates(r match.Result) []candidate {

@@ -1,66 +1,67 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
-	"svar/knowledge/article"
 	"svar/knowledge/match"
 )
 
-// result makes a result whose candidates have the given headings.
-func result(o match.Outcome, offered int, headings ...string) match.Result {
-	r := match.Result{Outcome: o, Offered: offered}
+// said makes an answer whose candidates have the given headings.
+func said(o match.Outcome, offered int, headings ...string) answer {
+	a := answer{Outcome: o, Offered: offered}
 	for _, h := range headings {
-		r.Candidates = append(r.Candidates, match.Candidate{
-			Article: &article.Article{Path: "sv/a", Slug: "a"}, Entry: &article.Entry{Heading: h}, Confidence: 0.5,
-		})
+		a.Candidates = append(a.Candidates, candidate{Article: "sv/a", Heading: h, Confidence: 0.5})
 	}
-	return r
+	return a
 }
 
 // TestScore counts each way in which a question can end, against figures worked out by hand.
 func TestScore(t *testing.T) {
-	var misses strings.Builder
-	s := newScore(&misses)
+	s := newScore(nil)
 	answerable := query{expected: []string{"sv/b#X", "sv/a#right"}, kind: "para", text: "q"}
-	for _, r := range []match.Result{
-		result(match.Answer, 1, "right", "wrong"),                // hit@1, coverage, helped
-		result(match.Answer, 1, "wrong", "right"),                // hit@3; a wrong answer
-		result(match.Choices, 2, "wrong", "right"),               // hit@3, helped
-		result(match.Choices, 2, "wrong", "wrong", "right"),      // hit@3, not among those offered
-		result(match.Choices, 4, "w", "w", "w", "right"),         // helped without hit@3
-		result(match.None, 0, "right"),                           // hit@1 alone
-		result(match.None, 0),                                    // nothing
-		result(match.Answer, 1, "wrong", "w", "w", "w", "wrong"), // a wrong answer
+	for _, r := range []answer{
+		said(match.Answer, 1, "right", "wrong"),                // hit@1, coverage, helped
+		said(match.Answer, 1, "wrong", "right"),                // hit@3; a wrong answer
+		said(match.Choices, 2, "wrong", "right"),               // hit@3, helped
+		said(match.Choices, 2, "wrong", "wrong", "right"),      // hit@3, not among those offered
+		said(match.Choices, 4, "w", "w", "w", "right"),         // helped without hit@3
+		said(match.None, 0, "right"),                           // hit@1 alone
+		said(match.None, 0),                                    // nothing
+		said(match.Answer, 1, "wrong", "w", "w", "w", "wrong"), // a wrong answer
 	} {
 		s.count(answerable, r)
 	}
-	for _, r := range []match.Result{result(match.Answer, 1, "x"), result(match.Choices, 2, "x", "y"), result(match.None, 0), result(match.None, 0)} {
+	for _, r := range []answer{said(match.Answer, 1, "x"), said(match.Choices, 2, "x", "y"), said(match.None, 0), said(match.None, 0)} {
 		s.count(query{kind: "none", text: "n"}, r)
 	}
 	want := "8 answerable, 4 unanswerable; hit@1 by kind: para 2/8\n" +
 		"hit@1 0.250 hit@3 0.625 coverage 0.125 helped 0.375 precision 0.250 false 0.250 offered-to-unanswerable 0.250"
-	if got := s.text(); got != want {
+	if got := s.text(&english); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if got := strings.Count(misses.String(), "  miss [para] q -> "); got != 6 {
-		t.Errorf("%d misses:\n%s", got, &misses)
+	var misses []string
+	for _, m := range s.misses {
+		misses = append(misses, m.line(&english))
+	}
+	if len(misses) != 7 {
+		t.Errorf("%d misses, want 7: %q", len(misses), misses)
 	}
 	for _, line := range []string{
-		"  miss [para] q -> None (none), want sv/b#X|sv/a#right\n", "  false answer [none] n -> sv/a#x (0.50)\n",
-		"  miss [para] q -> sv/a#wrong (answer), want sv/b#X|sv/a#right\n",
+		"miss [para] q -> – (none), want sv/b#X|sv/a#right", "false answer [none] n -> sv/a#x (answer, 0.50)",
+		"miss [para] q -> sv/a#wrong (answer, 0.50), want sv/b#X|sv/a#right",
 	} {
-		if !strings.Contains(misses.String(), line) {
-			t.Errorf("the misses lack %q:\n%s", line, &misses)
+		if !slices.Contains(misses, line) {
+			t.Errorf("the misses lack %q: %q", line, misses)
 		}
 	}
 }
 
 func TestBounds(t *testing.T) {
-	s := newScore(&strings.Builder{})
-	s.count(query{expected: []string{"a#right"}}, result(match.Answer, 1, "right"))
-	bounds, err := parseBounds([]string{"hit@1>=1", "hit@1<=0.5", "offered-to-unanswerable<=1", "precision>=1.0"})
+	s := newScore(nil)
+	s.count(query{expected: []string{"a#right"}}, said(match.Answer, 1, "right"))
+	bounds, err := s.parseBounds([]string{"hit@1>=1", "hit@1<=0.5", "offered-to-unanswerable<=1", "precision>=1.0"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +69,7 @@ func TestBounds(t *testing.T) {
 		t.Errorf("failing: %s", got)
 	}
 	for _, text := range []string{"", "hit@1", "hit@1>0.5", "hit@1>=", "hit@1>=x", ">=1", "hits>=1"} {
-		if _, err := parseBounds([]string{text}); err == nil {
+		if _, err := s.parseBounds([]string{text}); err == nil {
 			t.Errorf("%q is taken for a bound", text)
 		}
 	}

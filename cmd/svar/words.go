@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -23,7 +24,7 @@ type words struct {
 	QuestionArg, JSONFlag, ExplainFlag, ConversationFlag, HistoryFlag         string
 	ArticleArg                                                                string
 	DirArg, CheckJSONFlag, StrictFlag                                         string
-	QueriesArg, BoundsArg, MissesFlag, EvalJSONFlag                           string
+	QueriesArg, BoundsArg, MissesFlag, EvalJSONFlag, SaveFlag, CompareFlag    string
 	ListenFlag, DatabaseFlag, SecretFlag                                      string
 	SlackBotTokenFlag, SlackAppTokenFlag, SlackSigningSecretFlag              string
 	SlackClientIDFlag, SlackClientSecretFlag, SlackAPIURLFlag                 string
@@ -43,10 +44,33 @@ type words struct {
 	SlackNoClient, DiscordNoToken, NoStateFolder            string // likewise
 	OtherFailed                                             string
 	LineCut                                                 string // line, limit in bytes
-	CheckSummary                                            string // articles, entries, golden questions, failing, errors, warnings, notes
+
+	Articles, Entries, Goldens, Errors, Warnings, Notes count  // what check sums up
+	Failing                                             string // how many of the golden questions
+	EvalCounts                                          string // answerable, unanswerable, hits by kind
+	ShortOf                                             string // the bounds that don't hold
+	MissLine                                            string // kind, question, what came first, what was expected
+	FalseLine                                           string // kind, question, what was given
+	CompareFailed, CompareHint                          string
+	BetterTitle, WorseTitle                             string // how many
+	NowFirst, NowRight, NowWrong, NowFalse              string
+	NotFirst, NotRight, NotWrong, NotFalse              string // no longer
+	ChangeLines                                         string // expected, before, after
+	CompareSummary                                      string // better, worse, same; then, of each level, gained and lost
+	NotCompared                                         count
 
 	arguments map[string]string // what the arguments are called; nil where it is as in the code
 	parser    []rephrased       // what the flag parser says in English
+}
+
+// A count is said in one way of one thing and in another of any other number.
+type count struct{ one, many string }
+
+func (c count) of(n int) string {
+	if n == 1 {
+		return fmt.Sprintf(c.one, n)
+	}
+	return fmt.Sprintf(c.many, n)
 }
 
 // rephrased is a sentence of the flag parser's and how it is said in another language.

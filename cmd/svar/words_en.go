@@ -27,7 +27,11 @@ var english = words{
 	EvalHelp: "Measure the answers to questions whose right answers are known.",
 	EvalDetail: "The file has a header and then lines of expected, kind and query, separated by tabs. Expected is " +
 		"article#heading (a slug or a path), several joined by |, or - where there must be no answer.\n\n" +
-		"Exit codes: 0; 1 when a figure is outside its bound; 2 when the file, a bound or the articles are at fault.",
+		"--save keeps the answers. --compare reads such a file, or what svar ask --json has printed, and shows which questions " +
+		"have changed sides since: whether the right entry comes first, and whether they are answered right, answered " +
+		"wrong, or answered though they have no answer. Questions are known by their words.\n\n" +
+		"Exit codes: 0, whatever has changed sides; 1 when a figure is outside its bound ('worse<=0' with --compare lets " +
+		"no question get worse); 2 when the file, the earlier run, a bound or the articles are at fault.",
 	ManifestHelp: "Print the manifest with which the Slack app is made.",
 	ManifestDetail: "Without --http, the app receives over Socket Mode, which needs no public address. Paste it at " +
 		"https://api.slack.com/apps?new_app=1 under \"From a manifest\".\n\nExit codes: 0; 2 when the flags are at fault.",
@@ -53,6 +57,8 @@ var english = words{
 	BoundsArg:              "Figures that must hold, such as 'hit@1>=0.9' or 'false<=0.05'.",
 	MissesFlag:             "List the questions that got a wrong answer.",
 	EvalJSONFlag:           "Print the figures as JSON.",
+	SaveFlag:               "Keep the answers in this file: one JSON object a line, as svar ask --json prints them.",
+	CompareFlag:            "Show which questions changed sides since the run that is kept in this file.",
 	ListenFlag:             "Address and port of the HTTP server.",
 	DatabaseFlag:           "SQLite file for what must be remembered; \"none\" remembers nothing. Otherwise svar.db in the user's state folder.",
 	SecretFlag:             "From which the key to the tokens in the database is derived, 16 characters or more. Otherwise in a file beside the database.",
@@ -86,7 +92,7 @@ var english = words{
 	QueriesFailed:  "the questions can't be read",
 	QueriesHint:    "svar eval --help tells what the file looks like.",
 	BoundFailed:    "that bound isn't right",
-	BoundHint:      "Bounds look like 'hit@1>=0.9'. The figures are hit@1, hit@3, coverage, helped, precision, false and offered-to-unanswerable.",
+	BoundHint:      "Bounds look like 'hit@1>=0.9'. The figures are hit@1, hit@3, coverage, helped, precision, false and offered-to-unanswerable; with --compare also better and worse.",
 	UnsetFailed:    "nothing to serve",
 	UnsetHint: `
 Set what one of these needs:
@@ -117,5 +123,33 @@ at https://api.slack.com/apps; deploy/slack.md goes through all of it. "svar ser
 	NoStateFolder:  "there is no home folder to keep svar.db in",
 	OtherFailed:    "that didn't work",
 	LineCut:        "line %d is longer than %d bytes; the rest of it was left out",
-	CheckSummary:   "%d articles, %d entries, %d golden questions of which %d fail: %d errors, %d warnings, %d notes",
+
+	Articles: count{"%d article", "%d articles"},
+	Entries:  count{"%d entry", "%d entries"},
+	Goldens:  count{"%d golden question", "%d golden questions"},
+	Failing:  "%d failing",
+	Errors:   count{"%d error", "%d errors"},
+	Warnings: count{"%d warning", "%d warnings"},
+	Notes:    count{"%d note", "%d notes"},
+
+	EvalCounts:    "%d answerable, %d unanswerable; hit@1 by kind: %s",
+	ShortOf:       "short of %s",
+	MissLine:      "miss [%s] %s -> %s, want %s",
+	FalseLine:     "false answer [%s] %s -> %s",
+	CompareFailed: "the earlier run can't be used",
+	CompareHint:   "Keep one with svar eval <queries> --save FILE, or with svar ask --json.",
+	BetterTitle:   "Better: %d",
+	WorseTitle:    "Worse: %d",
+	NowFirst:      "the right entry is first now",
+	NowRight:      "answered right now",
+	NowWrong:      "answered wrong now",
+	NowFalse:      "answered now, though it has no answer",
+	NotFirst:      "the right entry is no longer first",
+	NotRight:      "no longer answered right",
+	NotWrong:      "no longer answered wrong",
+	NotFalse:      "no longer answered, as it has no answer",
+	ChangeLines:   "expected  %s\n    before    %s\n    after     %s",
+	CompareSummary: "%d better, %d worse, %d as before; first place +%d −%d, answered right +%d −%d, answered wrong +%d −%d, " +
+		"falsely answered +%d −%d",
+	NotCompared: count{"%d question is not in the earlier run", "%d questions are not in the earlier run"},
 }

@@ -23,13 +23,17 @@ var swedish = words{
 	HighlightsDetail: "Namnet får vara ofullständigt eller felstavat. Utan namn listas artiklarna.\n\nSlutkoder: 0; 3 när ingen artikel liknar namnet; 2 när det är fel på flaggorna eller artiklarna.",
 	CheckHelp:        "Granska artiklarna och säg vad som är fel, med fil och rad.",
 	CheckDetail: "Hittar trasig metadata, döda länkar, frågor utan svar eller som inte går att skilja åt, höjdpunkter som saknas, " +
-		"skräp och svar som är för långa för en plattform, och ställer kontrollfrågorna (golden.tsv bredvid artiklarna).\n\n" +
-		"Slutkoder: 0 när artiklarna går att använda; 1 när något inte gick att läsa eller en kontrollfråga får fel svar (med " +
+		"skräp och svar som är för långa för en plattform, och ställer testfrågorna (golden.tsv bredvid artiklarna).\n\n" +
+		"Slutkoder: 0 när artiklarna går att använda; 1 när något inte gick att läsa eller en testfråga får fel svar (med " +
 		"--strict även vid varningar); 2 när det inte finns några artiklar.",
 	EvalHelp: "Mät svaren på frågor vars rätta svar är kända.",
 	EvalDetail: "Filen har en rubrikrad och därefter rader med väntat svar, sort och fråga, åtskilda av tabbar. Väntat svar är " +
 		"artikel#rubrik (kortnamn eller sökväg), flera med | emellan, eller - där det inte ska finnas något svar.\n\n" +
-		"Slutkoder: 0; 1 när en siffra ligger utanför sin gräns; 2 när det är fel på filen, en gräns eller artiklarna.",
+		"--save sparar svaren. --compare läser en sådan fil, eller det som svar ask --json har skrivit, och visar vilka " +
+		"frågor som har blivit bättre eller sämre sedan dess: om rätt svar ligger först, och om de besvaras rätt, besvaras " +
+		"fel eller besvaras trots att svar saknas. Frågorna känns igen på sin ordalydelse.\n\n" +
+		"Slutkoder: 0, vad som än har ändrats; 1 när en siffra ligger utanför sin gräns ('worse<=0' med --compare låter " +
+		"ingen fråga bli sämre); 2 när det är fel på filen, den tidigare körningen, en gräns eller artiklarna.",
 	ManifestHelp: "Skriv ut manifestet som Slack-appen skapas av.",
 	ManifestDetail: "Utan --http tar appen emot över Socket Mode, som inte behöver någon publik adress. Klistra in det på " +
 		"https://api.slack.com/apps?new_app=1 under \"From a manifest\".\n\nSlutkoder: 0; 2 när det är fel på flaggorna.",
@@ -55,6 +59,8 @@ var swedish = words{
 	BoundsArg:              "Siffror som ska hålla, till exempel 'hit@1>=0.9' eller 'false<=0.05'.",
 	MissesFlag:             "Lista de frågor som fick fel svar.",
 	EvalJSONFlag:           "Skriv siffrorna som JSON.",
+	SaveFlag:               "Spara svaren i den här filen: ett JSON-objekt per rad, som svar ask --json skriver dem.",
+	CompareFlag:            "Visa vilka frågor som har blivit bättre eller sämre sedan körningen i den här filen.",
 	ListenFlag:             "Adress och port för HTTP-servern.",
 	DatabaseFlag:           "SQLite-fil för det som ska kommas ihåg; \"none\" kommer inte ihåg något. Annars svar.db i användarens mapp för tillstånd.",
 	SecretFlag:             "Den som nyckeln till databasens token härleds ur, minst 16 tecken. Annars i en fil bredvid databasen.",
@@ -88,7 +94,7 @@ var swedish = words{
 	QueriesFailed:  "frågorna går inte att läsa",
 	QueriesHint:    "svar eval --help berättar hur filen ska se ut.",
 	BoundFailed:    "gränsen stämmer inte",
-	BoundHint:      "Gränser ser ut som 'hit@1>=0.9'. Siffrorna är hit@1, hit@3, coverage, helped, precision, false och offered-to-unanswerable.",
+	BoundHint:      "Gränser ser ut som 'hit@1>=0.9'. Siffrorna är hit@1, hit@3, coverage, helped, precision, false och offered-to-unanswerable; med --compare även better och worse.",
 	UnsetFailed:    "det finns ingenstans att svara",
 	UnsetHint: `
 Ställ in det som något av de här behöver:
@@ -119,7 +125,35 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 	NoStateFolder:  "det finns ingen hemmapp att spara svar.db i",
 	OtherFailed:    "det gick inte",
 	LineCut:        "rad %d är längre än %d byte; resten av den utelämnades",
-	CheckSummary:   "%d artiklar, %d svar, %d kontrollfrågor varav %d får fel svar: %d fel, %d varningar, %d anmärkningar",
+
+	Articles: count{"%d artikel", "%d artiklar"},
+	Entries:  count{"%d svar", "%d svar"},
+	Goldens:  count{"%d testfråga", "%d testfrågor"},
+	Failing:  "%d med fel svar",
+	Errors:   count{"%d fel", "%d fel"},
+	Warnings: count{"%d varning", "%d varningar"},
+	Notes:    count{"%d anmärkning", "%d anmärkningar"},
+
+	EvalCounts:    "%d frågor med svar, %d utan; hit@1 per sort: %s",
+	ShortOf:       "når inte %s",
+	MissLine:      "fel [%s] %s -> %s, väntat %s",
+	FalseLine:     "svar trots att det saknas [%s] %s -> %s",
+	CompareFailed: "den tidigare körningen går inte att använda",
+	CompareHint:   "Spara en med svar eval <frågor> --save FIL, eller med svar ask --json.",
+	BetterTitle:   "Bättre: %d",
+	WorseTitle:    "Sämre: %d",
+	NowFirst:      "rätt svar ligger nu först",
+	NowRight:      "besvaras nu rätt",
+	NowWrong:      "besvaras nu fel",
+	NowFalse:      "besvaras nu, trots att svar saknas",
+	NotFirst:      "rätt svar ligger inte längre först",
+	NotRight:      "besvaras inte längre rätt",
+	NotWrong:      "besvaras inte längre fel",
+	NotFalse:      "besvaras inte längre, eftersom svar saknas",
+	ChangeLines:   "väntat  %s\n    före    %s\n    efter   %s",
+	CompareSummary: "%d bättre, %d sämre, %d som förut; rätt svar först +%d −%d, rätt besvarade +%d −%d, fel besvarade +%d −%d, " +
+		"besvarade trots att svar saknas +%d −%d",
+	NotCompared: count{"%d fråga finns inte i den tidigare körningen", "%d frågor finns inte i den tidigare körningen"},
 
 	arguments: map[string]string{"question": "fråga", "article": "artikel", "dir": "mapp", "queries": "frågor", "bounds": "gräns"},
 	parser: []rephrased{

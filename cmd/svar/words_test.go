@@ -14,15 +14,34 @@ func TestWordsAreComplete(t *testing.T) {
 	sv, en := reflect.ValueOf(swedish), reflect.ValueOf(english)
 	for i := range sv.NumField() {
 		name := sv.Type().Field(i).Name
-		if sv.Field(i).Kind() != reflect.String {
-			continue
+		for j, a := range textsOf(sv.Field(i)) {
+			b := textsOf(en.Field(i))[j]
+			if strings.TrimSpace(a) == "" || strings.TrimSpace(b) == "" {
+				t.Errorf("%s is %q in Swedish and %q in English", name, a, b)
+			}
+			if !slices.Equal(verb.FindAllString(a, -1), verb.FindAllString(b, -1)) {
+				t.Errorf("%s is filled in differently: %q and %q", name, a, b)
+			}
 		}
-		a, b := sv.Field(i).String(), en.Field(i).String()
-		if strings.TrimSpace(a) == "" || strings.TrimSpace(b) == "" {
-			t.Errorf("%s is %q in Swedish and %q in English", name, a, b)
-		}
-		if !slices.Equal(verb.FindAllString(a, -1), verb.FindAllString(b, -1)) {
-			t.Errorf("%s is filled in differently: %q and %q", name, a, b)
+	}
+}
+
+// textsOf gives the texts of a field: itself, or those for one and for many.
+func textsOf(field reflect.Value) []string {
+	switch {
+	case field.Kind() == reflect.String:
+		return []string{field.String()}
+	case field.Type() == reflect.TypeFor[count]():
+		return []string{field.Field(0).String(), field.Field(1).String()}
+	}
+	return nil
+}
+
+func TestCounts(t *testing.T) {
+	c := count{"%d thing", "%d things"}
+	for n, want := range map[int]string{0: "0 things", 1: "1 thing", 2: "2 things"} {
+		if got := c.of(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}
 }
