@@ -1,7 +1,9 @@
 package language
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -10,6 +12,8 @@ import (
 // word that only one language has is near proof in running text, a letter is a strong hint, for names travel.
 const (
 	functionWordSign = 2.0
+	askingSign       = 1.2 // a word that asks for a facet: "exempel", "hinta"
+	writtenSign      = 1.5 // a word that the articles in a language are written with
 	letterSign       = 1.2
 	shapeSign        = 0.5 // what many words of a language look like, and some of others do
 	preferredSign    = 1.0 // the library's own language is the likeliest before anything is read
@@ -36,55 +40,122 @@ var shapes = map[string][]string{
 	"fi": {"aa", "ää", "ii", "uu", "yy", "uo", "yö", "oi", "kk", "an$", "än$", "in$", "ssa$", "ssä$", "sta$", "stä$", "lla$", "llä$", "lle$", "ksi$", "ä$", "ö$", "i$"},
 }
 
-// signs holds, for each word that any language lists as a function word, a filler or a general word, the languages that
-// list it, as a set of indices into kinds.
-var signs = sync.OnceValue(func() map[string]uint8 {
-	words := make(map[string]uint8, 4096)
+// A sign holds the languages that list a word, as sets of indices into kinds: as a function word, a filler or a general
+// word, and among the phrasings that ask for a facet.
+type sign struct{ listed, asking uint8 }
+
+// signs holds what every word that any language lists says of them.
+var signs = sync.OnceValue(func() map[string]sign {
+	words := make(map[string]sign, 8192)
 	for i, k := range kinds {
 		for w := range readClasses(mustRead("words/" + k.Code + ".txt")) {
-			words[w] |= 1 << i
+			words[w] = sign{words[w].listed | 1<<i, 0}
+		}
+	}
+	for i, k := range kinds {
+		for line := range lines(mustRead("facets/" + k.Code + ".txt")) {
+			_, phrasings, _ := strings.Cut(line, ":")
+			for w := range strings.FieldsFuncSeq(phrasings, func(r rune) bool { return strings.ContainsRune(" ,~^…", r) }) {
+				words[w] = sign{words[w].listed, words[w].asking | 1<<i}
+			}
 		}
 	}
 	return words
 })
 
+// A Guess is how likely it is that a text is in a language.
+type Guess struct {
+	Code      string
+	Certainty float64 // in [0,1]; those of all guesses add up to 1
+}
+
+// Guesses holds a guess for each language, the likeliest first.
+type Guesses []Guess
+
+// Certainty gives how likely a language is.
+func (g Guesses) Certainty(code string) float64 {
+	if i := slices.IndexFunc(g, func(x Guess) bool { return x.Code == code }); i >= 0 {
+		return g[i].Certainty
+	}
+	return 0
+}
+
 // Detect recognises the language of a text ("sv", "en", "nb", "da", "de", "fi") and says how sure it is, in [0,1]. 0 means
 // that the text gave no sign of any, and then the code is prefer. When the signs are equal, prefer wins.
 func Detect(text, prefer string) (code string, certainty float64) {
+	guesses := GuessLanguages(text, prefer, nil)
+	if guesses == nil {
+		return prefer, 0
+	}
+	return guesses[0].Code, guesses[0].Certainty
+}
+
+// GuessLanguages says how likely each language is for a text, nil where it gave no sign of any. written tells whether the
+// articles in a language are written with a word, which is a sign of it; nil knows of no articles. When the signs are
+// equal, prefer wins.
+func GuessLanguages(text, prefer string, written func(code, word string) bool) Guesses {
 	var score [8]float64
 	tokens := (&Language{}).Tokenize(text)
 	signed := false
 	for i, w := range tokens[:min(len(tokens), maxDetect)] {
 		signed = addSigns(&score, w) || signed
-		if i < maxShapes && signs()[w] == 0 {
+		if signs()[w].listed != 0 {
+			continue
+		}
+		signed = addWritten(&score, w, written) || signed
+		if i < maxShapes {
 			addShapes(&score, w)
 		}
 	}
 	if !signed {
-		return prefer, 0
+		return nil
 	}
-	best, total := -1, 0.0
+	return weighGuesses(&score, prefer)
+}
+
+// weighGuesses turns the signs of each language into guesses.
+func weighGuesses(score *[8]float64, prefer string) Guesses {
+	guesses, total := make(Guesses, len(kinds)), 0.0
 	for i, k := range kinds {
 		if k.Code == prefer {
 			score[i] += preferredSign
 		}
-		if best < 0 || score[i] > score[best] {
-			best = i
+	}
+	best := slices.Max(score[:len(kinds)])
+	for i, k := range kinds {
+		guesses[i] = Guess{k.Code, math.Exp(score[i] - best)}
+		total += guesses[i].Certainty
+	}
+	for i := range guesses {
+		guesses[i].Certainty /= total
+	}
+	slices.SortStableFunc(guesses, func(a, b Guess) int { return cmp.Compare(b.Certainty, a.Certainty) })
+	return guesses
+}
+
+// addWritten adds what the articles' own words say of each language.
+func addWritten(score *[8]float64, word string, written func(code, word string) bool) (said bool) {
+	if written == nil {
+		return false
+	}
+	for i, k := range kinds {
+		if written(k.Code, word) {
+			score[i] += writtenSign
+			said = true
 		}
 	}
-	for i := range kinds {
-		total += math.Exp(score[i] - score[best])
-	}
-	return kinds[best].Code, 1 / total
+	return said
 }
 
 // addSigns adds what one word says of each language; it reports whether it said anything.
 func addSigns(score *[8]float64, word string) bool {
 	set := signs()[word]
-	said := set != 0
+	said := set != sign{}
 	for i, k := range kinds {
-		if set&(1<<i) != 0 {
+		if set.listed&(1<<i) != 0 {
 			score[i] += functionWordSign
+		} else if set.asking&(1<<i) != 0 {
+			score[i] += askingSign
 		}
 		if k.letters == "" {
 			if strings.ContainsAny(word, "åäöæøß") {

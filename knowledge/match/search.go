@@ -17,33 +17,29 @@ func (x *Index) Search(q Query) Result {
 	if len(x.shards) == 0 {
 		return Result{Outcome: None, Language: q.Language}
 	}
-	prefer := x.inOrder(language.Normal(q.Language))[0].lang.Code
-	code, certainty := language.Detect(q.Text, prefer)
-	if certainty < recognised {
-		code = prefer
+	likely, others, code := x.waysOf(q)
+	best, worth := Result{Language: code}, -1.0
+	for _, w := range likely {
+		result := w.shard.converse(q, w.asker)
+		if v := confidence(result) * w.likely; v > worth {
+			best, worth = result, v
+			best.Language = w.asker.Code
+		}
 	}
-	var best Result
-	for i, s := range x.inOrder(code) {
-		asker := s.lang
-		if certainty >= recognised {
-			asker = language.Lookup(code)
-		}
-		result := s.converse(q, asker)
-		if i == 0 || result.Outcome != None && result.Candidates[0].Confidence > confidence(best) {
-			best = result
-		}
+	for _, w := range others {
 		if best.Outcome != None {
 			break
 		}
+		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > confidence(best) {
+			best = result
+			best.Language = w.asker.Code
+		}
 	}
-	if best.Language = code; certainty < recognised && language.Lookup(q.Language) != nil {
-		best.Language = language.Normal(q.Language)
+	if asker := language.Lookup(q.Language); code == "" && asker != nil {
+		best.Language = asker.Code
 	}
 	return best
 }
-
-// recognised is how certain the recognition of a question's language must be for each shard not to read it in its own.
-const recognised = 0.6
 
 func confidence(r Result) float64 {
 	if len(r.Candidates) == 0 {
