@@ -30,6 +30,9 @@ func ways(t *testing.T, n int) []way {
 	t.Cleanup(discord.Close)
 	s := serving(t, append(socketMode, "SVAR_DISCORD_TOKEN="+discord.Token(), "SVAR_DISCORD_API_URL="+discord.URL()+"/api/v10")...)
 	s.ready()
+	if err := discord.Wait(s.ctx, func() bool { return discord.Connected() > 0 }); err != nil {
+		t.Fatal(err)
+	}
 	terminals := map[string]*terminalRun{}
 	for _, language := range []string{"sv", "en"} {
 		terminals[language] = newTerminal(t, s.ctx, language)
