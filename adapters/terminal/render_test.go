@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -182,6 +183,30 @@ func TestAddressesStayWhole(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("at width %d the address is broken: %v", width, lines)
+		}
+	}
+}
+
+// TestBreaks holds where lines end in what programs say: not after the slash of a path, nor within a flag's name.
+func TestBreaks(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  []string
+	}{
+		{"Serves /healthz, /readyz and /metrics.", 18, []string{"Serves /healthz,", "/readyz and", "/metrics."}},
+		{"(default https://slack.com/api/)", 24, []string{"(default", "https://slack.com/api/)"}},
+		{"/fraga=ask;/svar=svar and/or more", 12, []string{"/fraga=ask;", "/svar=svar", "and/or more"}},
+		{"Pass --slack-bot-token (--site-url) to an in-house copy", 15, []string{"Pass", "--slack-bot-token", "(--site-url) to", "an in-house", "copy"}},
+		{"a / b", 3, []string{"a /", "b"}},
+		{"https://example.com/very/long", 10, []string{"https://example.com", "/very/long"}},
+	} {
+		var got []string
+		for _, l := range (Style{}).wrap([]run{{text: c.text}}, c.width) {
+			got = append(got, l.text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q in %d: %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
 }

@@ -7,12 +7,14 @@ import (
 )
 
 const (
-	columnGap = 2
-	minColumn = 6 // columns narrower than this are no longer readable: the table becomes a list
+	columnGap  = 2
+	minColumn  = 6  // the least width of a column, and of what explains a name
+	minMeaning = 24 // likewise
+	recordGap  = 4  // by how much what explains a name is set in below it
 )
 
-// table shows rows in columns that fit the width, their cells wrapped; where that would be too narrow, each row becomes
-// a list of its cells.
+// table shows rows in columns that fit the width, their cells wrapped; where that would break words, each row becomes a
+// list of its cells. Without a header, the first column holds names, which are never broken, and the others explain them.
 func (s Style) table(t richtext.Table, width int) []line {
 	n := len(t.Header)
 	for _, row := range t.Rows {
@@ -21,8 +23,8 @@ func (s Style) table(t richtext.Table, width int) []line {
 	if n == 0 {
 		return nil
 	}
-	widths := s.columnWidths(t, n)
-	if !fit(widths, width) {
+	widths := s.columnWidths(t, n, 1<<30)
+	if !fit(widths, s.leastWidths(t, widths), width) {
 		return s.records(t, width)
 	}
 	var lines []line
@@ -36,33 +38,51 @@ func (s Style) table(t richtext.Table, width int) []line {
 	return lines
 }
 
-// columnWidths gives the width that each of n columns would like to have.
-func (s Style) columnWidths(t richtext.Table, n int) []int {
+// columnWidths gives the width that each of n columns takes when none of its lines may be wider than max.
+func (s Style) columnWidths(t richtext.Table, n, max int) []int {
 	widths := make([]int, n)
 	for _, row := range append([][]richtext.Cell{t.Header}, t.Rows...) {
 		for i, c := range row {
-			for _, l := range s.wrap(s.runs(c), 1<<30) {
-				widths[i] = max(widths[i], l.width)
+			for _, l := range s.wrap(s.runs(c), max) {
+				if l.width > widths[i] {
+					widths[i] = l.width
+				}
 			}
 		}
 	}
 	return widths
 }
 
-// fit takes columns off the widest until all fit; it reports whether they remain readable.
-func fit(widths []int, width int) bool {
+// leastWidths gives the width that each column must keep.
+func (s Style) leastWidths(t richtext.Table, widths []int) []int {
+	least := s.columnWidths(t, len(widths), 1)
+	for i := range least {
+		switch {
+		case hasText(t.Header):
+			least[i] = max(least[i], minColumn)
+		case i == 0:
+			least[i] = widths[i]
+		default:
+			least[i] = max(least[i], min(widths[i], minMeaning))
+		}
+	}
+	return least
+}
+
+// fit takes columns off the widest until all fit; it reports whether they can.
+func fit(widths, least []int, width int) bool {
 	total := columnGap * (len(widths) - 1)
 	for _, w := range widths {
 		total += w
 	}
 	for ; total > width; total-- {
-		widest := 0
+		widest := -1
 		for i, w := range widths {
-			if w > widths[widest] {
+			if w > least[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		if widths[widest] <= minColumn {
+		if widest < 0 {
 			return false
 		}
 		widths[widest]--
@@ -107,7 +127,8 @@ func (s Style) rule(widths []int) line {
 	return line{s.paint(strings.Repeat("─", n), codeDim), n}
 }
 
-// records shows each row as its cells, one below the other, with what the header calls them.
+// records shows each row as its cells, one below the other, with what the header calls them. Without a header, what
+// follows a name is set in.
 func (s Style) records(t richtext.Table, width int) []line {
 	var lines []line
 	for _, row := range t.Rows {
@@ -115,11 +136,14 @@ func (s Style) records(t richtext.Table, width int) []line {
 			lines = append(lines, line{})
 		}
 		for i, c := range row {
-			runs := s.runs(c)
+			runs, in := s.runs(c), 0
+			if i > 0 && !hasText(t.Header) {
+				in = recordGap
+			}
 			if i < len(t.Header) && hasText(t.Header[i:i+1]) {
 				runs = append(append(s.look(t.Header[i], []string{codeBold}), run{text: ": "}), runs...)
 			}
-			lines = append(lines, s.wrap(runs, width)...)
+			lines = append(lines, indent(s.wrap(runs, width-in), spaces(in), spaces(in))...)
 		}
 	}
 	return lines

@@ -54,7 +54,8 @@ func (s Style) wrap(runs []run, width int) []line {
 		text.WriteString(r.text)
 	}
 	var lines []line
-	for _, l := range breaks(text.String(), width, inside(runs, starts)) {
+	b := breaker{text: text.String(), width: width, whole: inside(runs, starts)}
+	for _, l := range b.lines() {
 		lines = append(lines, s.cut(runs, starts, l.from, l.to))
 	}
 	return lines
@@ -72,41 +73,6 @@ func inside(runs []run, starts []int) func(int) bool {
 		i := sort.Search(len(whole), func(i int) bool { return whole[i].to > at })
 		return i < len(whole) && whole[i].from < at
 	}
-}
-
-// An extent is a part of a text, in bytes.
-type extent struct{ from, to int }
-
-// breaks says which parts of a text stand on which line.
-func breaks(text string, width int, unbreakable func(int) bool) []extent {
-	var lines []extent
-	from, at, columns := 0, 0, 0
-	end := func(to int) {
-		lines = append(lines, extent{from, from + len(strings.TrimRight(text[from:to], " \n"))})
-		from, columns = to, 0
-	}
-	state := -1
-	for rest := text; rest != ""; {
-		begin := at
-		forced := false
-		for more := true; more && rest != ""; more = unbreakable(at) {
-			var segment string
-			segment, rest, forced, state = uniseg.FirstLineSegmentInString(rest, state)
-			at += len(segment)
-		}
-		piece := text[begin:at]
-		if columns > 0 && columns+uniseg.StringWidth(strings.TrimRight(piece, " \n")) > width {
-			end(begin)
-		}
-		columns += uniseg.StringWidth(piece)
-		if forced && (rest != "" || strings.HasSuffix(piece, "\n")) {
-			end(at)
-		}
-	}
-	if from < len(text) {
-		end(len(text))
-	}
-	return lines
 }
 
 // cut shows the part of the runs' text that stands on one line.
