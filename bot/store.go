@@ -81,14 +81,15 @@ type SettingsStore interface {
 // ErrUnderWay says that somebody else is about a delivery.
 var ErrUnderWay = errors.New("somebody else is about it")
 
-// Deliveries knows what has been answered, however often and wherever a platform delivers it. Whoever has claimed a
-// delivery must say what became of it; where they cannot, because they have died, it can be claimed again after less
-// than a minute, which is when Slack delivers again. An empty key names nothing: it can always be claimed.
+// Deliveries knows what has been answered, however often and wherever a platform delivers it; and what has been said
+// lately, where nothing should be said twice. Whoever has claimed a delivery must say what became of it; where they
+// cannot, because they have died, it can be claimed again after less than a minute, which is when Slack delivers again.
+// An empty key names nothing: it can always be claimed.
 type Deliveries interface {
 	// Claim tells whether the delivery of that key is the caller's to answer. It is false once it was answered. While
 	// somebody else is about it, it fails with ErrUnderWay: the platform should deliver again.
 	Claim(ctx context.Context, key string) (bool, error)
-	// Done says that a delivery was answered. It is known for an hour at least.
+	// Done says that a delivery was answered, claimed or not. It is known for an hour from now.
 	Done(ctx context.Context, key string) error
 	// Release says that a delivery was not answered, and may be claimed by whoever gets it next.
 	Release(ctx context.Context, key string) error

@@ -12,8 +12,9 @@ import (
 const (
 	// claimed is for how long a claim counts. Whoever made it may have died, and Slack delivers again after a minute.
 	claimed = 50 * time.Second
-	// answered is for how long it is known that something was answered. Slack's last retry comes after five minutes.
-	answered = 2 * time.Hour
+	// answered is for how long it is known that something was answered: as long as nothing is said twice unasked. Slack's
+	// last retry comes after five minutes.
+	answered = time.Hour
 	// followed is for how long a thread is followed.
 	followed = 14 * 24 * time.Hour
 	// sweeping is how often what has expired is deleted.

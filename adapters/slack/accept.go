@@ -21,7 +21,7 @@ type task struct {
 	lane   string                                  // in which tasks are done one after another
 	mine   func(ctx context.Context) (bool, error) // tells whether it is meant for the bot at all; nil: it is
 	run    func(ctx context.Context) error         // does it
-	answer func(ctx context.Context) any           // gives what Slack wants with the acknowledgement, at once; in place of run
+	answer func(ctx context.Context) any           // gives what Slack wants with the acknowledgement, at once; run, if there is one, goes on behind it
 }
 
 // accept takes a delivery, whichever way it came, and returns what Slack wants to have with the acknowledgement (nil
@@ -77,6 +77,9 @@ func (a *Adapter) taskOf(kind string, payload []byte) (task, error) {
 // atOnce gives what cannot be given later.
 func (a *Adapter) atOnce(ctx context.Context, t task) (any, error) {
 	if a.running.Load() == nil {
+		return nil, errBusy
+	}
+	if t.run != nil && a.begin(t).turnedAway() {
 		return nil, errBusy
 	}
 	ctx, cancel := context.WithTimeout(ctx, a.pace.ack)
@@ -137,15 +140,19 @@ func (a *Adapter) perform(ctx context.Context, t task) error {
 		return nil
 	}
 	err := t.run(ctx)
-	keep := context.WithoutCancel(ctx)
+	a.settle(ctx, t.key, err)
+	return err
+}
+
+// settle notes what became of what was claimed: done, or to be claimed again. What has no key needs no note.
+func (a *Adapter) settle(ctx context.Context, key string, err error) {
 	note := a.memory.done
 	if err != nil {
 		note = a.memory.release
 	}
-	if failed := note(keep, t.key); failed != nil {
-		a.log.Error("cannot note what became of a delivery", "error", failed)
+	if failed := note(context.WithoutCancel(ctx), key); failed != nil {
+		a.log.Error("cannot note what was said", "error", failed)
 	}
-	return err
 }
 
 // wait waits for a delivery, as long as Slack does. An error says that Slack should deliver again.

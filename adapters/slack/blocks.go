@@ -58,15 +58,22 @@ func button(id, label, value string) *slack.ButtonBlockElement {
 // actionBlocks gives buttons that are bot.Messages. Those whose argument is too long for Slack are left out: they
 // could not do what they say.
 func actionBlocks(actions []bot.Action, style slack.Style) []slack.Block {
+	return actionsOf(pressables(actions, style, ""))
+}
+
+// pressables gives the buttons of actionBlocks. They carry the question that was asked before.
+func pressables(actions []bot.Action, style slack.Style, asked string) []slack.BlockElement {
 	var elements []slack.BlockElement
 	for i, a := range actions {
-		if value := pressOf(a).value(maxButtonValue); value != "" {
+		p := pressOf(a)
+		p.Question = asked
+		if value := p.value(maxButtonValue); value != "" {
 			b := button(fmt.Sprintf("%s-%d", pressSay, i), a.Label, value)
 			b.Style = style
 			elements = append(elements, b)
 		}
 	}
-	return actionsOf(elements)
+	return elements
 }
 
 // actionsOf puts elements into as many blocks as they need.
@@ -95,10 +102,8 @@ func (w writer) buttons(p *bot.Phrases, from bot.Source, actions []bot.Action) [
 		read.URL = url
 		elements = append(elements, read)
 	}
-	for _, b := range actionBlocks(actions, "") {
-		elements = append(elements, b.(*slack.ActionBlock).Elements.ElementSet...)
-	}
-	share := press{Command: bot.ShowCommand, Argument: from.Ref.String()}
+	elements = append(elements, pressables(actions, "", "")...)
+	share := press{Command: bot.ShowCommand, Argument: from.Ref.String(), Thread: w.thread, Question: cut(w.asked, maxCarried)}
 	if value := share.value(maxButtonValue); w.private && value != "" && from.Ref.Article != "" {
 		elements = append(elements, button(pressShare, p.Chat.Share, value))
 	}
@@ -107,8 +112,9 @@ func (w writer) buttons(p *bot.Phrases, from bot.Source, actions []bot.Action) [
 
 // feedback asks whether an answer was good.
 func (w writer) feedback(p *bot.Phrases, from bot.Source) []slack.Block {
+	asked := cut(w.asked, maxCarried)
 	good := press{Command: helpful, Argument: from.Ref.String()}.value(maxButtonValue)
-	bad := press{Command: unhelpful, Argument: from.Ref.String()}.value(maxButtonValue)
+	bad := press{Command: unhelpful, Argument: from.Ref.String(), Question: asked}.value(maxButtonValue)
 	if w.view || good == "" || bad == "" {
 		return nil
 	}

@@ -69,7 +69,8 @@ func (a *Adapter) obey(ctx context.Context, c command) error {
 	if name == bot.UmbrellaCommand && isSettings(text) {
 		return a.openSettings(ctx, q, c.TriggerID, c.Channel)
 	}
-	q.message.Command, q.message.Argument = name, cut(text, maxQuestion)
+	q.asked = cut(text, maxQuestion)
+	q.message.Command, q.message.Argument = name, q.asked
 	if name == bot.HighlightsCommand && text == "" {
 		q.message.Conversation = "" // of no topic: whoever names no article wants to choose
 	}
@@ -87,7 +88,7 @@ func (a *Adapter) questionOf(ctx context.Context, home authorization, user strin
 	return question{
 		team: t, settings: set, who: who, user: user, why: spokenTo, place: p, private: true,
 		message: bot.Message{
-			Conversation: "slack:" + t.ID + ":" + p.channel + ":@" + user,
+			Conversation: ownConversation(t, p.channel, user),
 			Language:     cmp.Or(who.language, set.In(p.channel).Language, a.o.Language),
 			Admin:        who.admin,
 		},

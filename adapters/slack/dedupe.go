@@ -27,6 +27,16 @@ type delivery struct {
 	err  error         // set before that; nil where it is answered
 }
 
+// turnedAway tells whether a delivery will not be seen to, because the adapter ends.
+func (d *delivery) turnedAway() bool {
+	select {
+	case <-d.done:
+		return errors.Is(d.err, errBusy)
+	default:
+		return false
+	}
+}
+
 // seen knows the deliveries of the last time. Only what was answered stays: what was ignored or went wrong may come again.
 // A retry that comes meanwhile joins the work that is under way.
 type seen struct{ known *cache[*delivery] }

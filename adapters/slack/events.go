@@ -162,18 +162,7 @@ type pressedMessage struct {
 type pressedAction struct {
 	ActionID string `json:"action_id"`
 	ActionTS string `json:"action_ts"`
-	Value    string `json:"value"`
-	Selected *struct {
-		Value string `json:"value"`
-	} `json:"selected_option"`
-}
-
-// value is what the button or the menu says.
-func (a pressedAction) value() string {
-	if a.Selected != nil {
-		return a.Selected.Value
-	}
-	return a.Value
+	field
 }
 
 type view struct {
@@ -188,13 +177,30 @@ type view struct {
 
 // A field is what stands in a field of a form.
 type field struct {
-	Value    string `json:"value"`
-	Selected *struct {
-		Value string `json:"value"`
-	} `json:"selected_option"`
+	Value         string   `json:"value"`
+	Selected      *option  `json:"selected_option"`
+	Ticked        []option `json:"selected_options"`
 	Conversation  string   `json:"selected_conversation"`
 	Conversations []string `json:"selected_conversations"`
 }
+
+type option struct {
+	Value string `json:"value"`
+	Text  struct {
+		Text string `json:"text"`
+	} `json:"text"`
+}
+
+// value is what stands in a text field or on a button, or what was chosen from a menu.
+func (f field) value() string {
+	if f.Selected != nil {
+		return f.Selected.Value
+	}
+	return cmp.Or(f.Value, f.Conversation)
+}
+
+// field gives the field of a form whose block and element have that name; the zero field where there is none.
+func (v *view) field(id string) field { return v.State.Values[id][id] }
 
 // home is the workspace in which it happened, as far as it is told: a payload of an organisation may have no team.
 func (i interaction) home() authorization {
@@ -222,6 +228,9 @@ func (i interaction) thread() string {
 	}
 	return cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS, own)
 }
+
+// inThread tells whether it happened in a thread that has begun.
+func (i interaction) inThread() bool { return cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS) != "" }
 
 // unescape turns a text as Slack delivers it into what was typed: links and mentions become what people read.
 func unescape(text string) string {

@@ -87,7 +87,7 @@ func connect(t testing.TB, s setup) (*Adapter, *slackfake.Server, *logged, strin
 	if s.pace == (pace{}) {
 		s.pace = quick()
 	}
-	s.fake.Scopes = Scopes() // what the manifest asks for is enough
+	s.fake.Scopes = Scopes(true) // what the manifest asks for is enough
 	fake := slackfake.Start(s.fake)
 	t.Cleanup(fake.Close)
 	log := &logged{}

@@ -26,10 +26,7 @@ func (a *Adapter) interactionTask(payload []byte) (task, error) {
 	case "block_suggestion":
 		return task{answer: func(ctx context.Context) any { return a.suggest(ctx, i) }}, nil
 	case "view_submission":
-		if i.View == nil || i.View.CallbackID != settingsView {
-			return task{}, nil
-		}
-		return task{answer: func(ctx context.Context) any { return a.saveSettings(ctx, i) }}, nil
+		return a.submitted(i, lane), nil
 	case "message_action":
 		if i.CallbackID != shortcut {
 			return task{}, nil
@@ -43,6 +40,22 @@ func (a *Adapter) interactionTask(payload []byte) (task, error) {
 		return task{key: i.key(act.ActionTS), lane: lane, run: func(ctx context.Context) error { return a.press(ctx, i, act) }}, nil
 	}
 	return task{}, nil
+}
+
+// submitted reads a form that was sent in.
+func (a *Adapter) submitted(i interaction, lane string) task {
+	switch {
+	case i.View == nil:
+	case i.View.CallbackID == settingsView:
+		return task{answer: func(ctx context.Context) any { return a.saveSettings(ctx, i) }}
+	case i.View.CallbackID == feedbackView:
+		return task{
+			key: i.key(""), lane: lane,
+			answer: func(ctx context.Context) any { return a.thanks(ctx, i) },
+			run:    func(ctx context.Context) error { return a.complain(ctx, i) },
+		}
+	}
+	return task{}
 }
 
 // key names an interaction, however often it is delivered.
@@ -66,19 +79,22 @@ func (a *Adapter) press(ctx context.Context, i interaction, act pressedAction) e
 		if p.Command == "" {
 			return nil
 		}
-		q.message.Command, q.message.Argument = p.Command, p.Argument
+		q.message.Command, q.message.Argument, q.asked = p.Command, p.Argument, p.Question
 		return a.showWhere(ctx, i, q)
 	case pressSearch:
-		q.message.Command, q.message.Argument = bot.AskCommand, cut(act.value(), maxQuestion)
+		q.asked = cut(act.value(), maxQuestion)
+		q.message.Command, q.message.Argument = bot.AskCommand, q.asked
 		return a.showWhere(ctx, i, q)
 	case pressShare:
 		return a.share(ctx, i, q, p)
 	case pressHandOver:
 		return a.handOver(ctx, i, q, p)
 	case pressFeedback:
-		return a.thank(ctx, q, p)
+		return a.judge(ctx, i, q, p)
 	case pressSettings:
 		return a.openSettings(ctx, q, i.TriggerID, i.channel())
+	case pressChannel:
+		return a.chooseChannel(ctx, i, q, act.value())
 	}
 	return nil
 }
@@ -86,7 +102,7 @@ func (a *Adapter) press(ctx context.Context, i interaction, act pressedAction) e
 // pressed prepares the question that a press may be: in the thread of the message that holds the button, for everybody
 // if that is, else for the presser alone.
 func (a *Adapter) pressed(ctx context.Context, i interaction) (question, error) {
-	p := place{channel: i.channel(), thread: i.thread(), key: i.key("")}
+	p := place{channel: i.channel(), thread: i.thread(), begun: i.inThread(), key: i.key("")}
 	if i.Container.Ephemeral {
 		p.user, p.answer = i.User.ID, i.ResponseURL
 	}
@@ -96,17 +112,38 @@ func (a *Adapter) pressed(ctx context.Context, i interaction) (question, error) 
 	}
 	q.who = q.who.from(q.team, []string{i.User.TeamID})
 	q.message.Admin = q.who.admin
-	if !i.Container.Ephemeral {
+	switch {
+	case i.Container.Ephemeral, i.channel() == "":
+	case q.settings.In(i.channel()).Private && !isDM(i.channel()):
+		q.confine()
+	default:
 		q.private = false
-		q.message.Conversation = a.conversation(q.team, event{Channel: i.channel(), ThreadTS: i.thread()})
+		q.message.Conversation = a.conversation(ctx, q.team, i.channel(), i.thread())
 	}
 	return q, nil
+}
+
+// tell says a sentence to whoever pressed something: in a view, in a conversation of two to both, else to them alone.
+func (a *Adapter) tell(ctx context.Context, i interaction, q question, text string) error {
+	notice := &bot.Notice{Language: q.message.Language, Text: text}
+	if i.View != nil {
+		return a.showView(ctx, i, q, notice)
+	}
+	return a.notify(ctx, q, notice)
+}
+
+// notify shows a notice to whoever did something.
+func (a *Adapter) notify(ctx context.Context, q question, n *bot.Notice) error {
+	if !isDM(q.place.channel) {
+		q.place.user = q.user
+	}
+	return a.post(ctx, q.team, q.place, render(n, surface{}))
 }
 
 // showWhere answers a press where it was made: in its thread, or, in a view, in a view.
 func (a *Adapter) showWhere(ctx context.Context, i interaction, q question) error {
 	if i.View == nil && q.place.channel != "" {
-		if q.message.Command == bot.WhyCommand && q.place.user == "" {
+		if q.message.Command == bot.WhyCommand && q.place.user == "" && !isDM(q.place.channel) {
 			q.place.user, q.private = q.user, true // only the curious need to read it
 		}
 		return a.answer(ctx, q)
@@ -127,66 +164,29 @@ func (a *Adapter) share(ctx context.Context, i interaction, q question, p press)
 	if reply == nil {
 		return nil
 	}
-	m := render(reply, surface{shared: cmp.Or(q.who.name, "–")})
-	to := place{channel: q.place.channel, thread: i.thread(), answer: i.ResponseURL, key: q.place.key}
+	m := render(reply, surface{shared: cmp.Or(q.who.name, "–"), asked: p.Question})
+	to := place{channel: q.place.channel, thread: cmp.Or(p.Thread, i.thread()), answer: i.ResponseURL, key: q.place.key}
 	if err := a.post(ctx, q.team, to, m); err != nil {
 		return err
 	}
+	q.private, q.place.thread = false, to.thread
+	a.takePart(ctx, q)
 	if i.ResponseURL == "" || !i.Container.Ephemeral {
 		return nil
 	}
 	return a.atResponseURL(ctx, q.team, q.place.channel, slack.MsgOptionDeleteOriginal(i.ResponseURL))
 }
 
-// thank counts a verdict, and says so to whom gave it.
-func (a *Adapter) thank(ctx context.Context, q question, p press) error {
-	if p.Command != helpful && p.Command != unhelpful {
-		return nil
-	}
-	a.count.feedback.WithLabelValues(p.Command).Inc()
-	a.log.Info("a verdict on an answer", "verdict", p.Command, "entry", p.Argument)
-	return a.tell(ctx, q, phrases(q.message.Language).Chat.Thanks)
-}
-
-// tell says a sentence to whoever pressed something.
-func (a *Adapter) tell(ctx context.Context, q question, text string) error {
-	q.place.user = q.user
-	return a.post(ctx, q.team, q.place, render(&bot.Notice{Language: q.message.Language, Text: text}, surface{}))
-}
-
-// handOver hands a question without an answer to the editors' channel, with the way to where it was asked.
-func (a *Adapter) handOver(ctx context.Context, i interaction, q question, p press) error {
-	editors := q.settings.In(q.place.channel).HandOff
-	if editors == "" || p.Question == "" {
-		return nil
-	}
-	var link string
-	if ts := cmp.Or(i.Message.TS, i.Container.MessageTS); ts != "" && !i.Container.Ephemeral {
-		err := a.call(ctx, "chat.getPermalink", q.place.channel, func(ctx context.Context) (err error) {
-			link, err = q.team.api.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: q.place.channel, Ts: ts})
-			return err
-		}, 3)
-		if err != nil {
-			a.log.Info("cannot find the way to a question", "error", err)
-		}
-	}
-	m := renderHandOver(phrases(cmp.Or(q.settings.Language, q.message.Language)), q.who.name, p.Question, link)
-	if err := a.post(ctx, q.team, place{channel: editors, key: q.place.key}, m); err != nil {
-		return err
-	}
-	a.count.handOvers.Inc()
-	return a.tell(ctx, q, phrases(q.message.Language).Chat.HandedOver)
-}
-
 // answerMessage answers somebody's message for whoever chose the shortcut, who may share it in the message's thread.
 func (a *Adapter) answerMessage(ctx context.Context, i interaction) error {
 	q, err := a.questionOf(ctx, i.home(), i.User.ID, place{
-		channel: i.channel(), thread: i.thread(), user: i.User.ID, answer: i.ResponseURL,
+		channel: i.channel(), thread: i.thread(), begun: i.inThread(), user: i.User.ID, answer: i.ResponseURL,
 	})
 	if err != nil {
 		return err
 	}
-	q.message.Text = cut(unescape(i.Message.Text), maxQuestion)
+	q.asked = cut(unescape(i.Message.Text), maxQuestion)
+	q.message.Text = q.asked
 	return a.answer(ctx, q)
 }
 

@@ -38,6 +38,7 @@ const (
 
 	// https://docs.slack.dev/reference/views
 	maxViewTitle = 24
+	maxMetadata  = 3000
 
 	// https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
 	maxPrompts = 4
@@ -54,6 +55,10 @@ const (
 	maxRequest = 1 << 20
 	// maxQuestion is how much of a message is taken as a question. https://docs.slack.dev/changelog/2018-truncating-really-long-messages
 	maxQuestion = 4000
+	// maxCarried is how much of a question the buttons below its answer carry.
+	maxCarried = 300
+	// maxComment is how much people can write about an answer.
+	maxComment = 2000
 	// maxButtons is how many articles are shown as buttons; the others are in the picker.
 	maxButtons = 10
 )

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -100,17 +101,27 @@ func (a *Adapter) hearing(e envelope, ev event, t task) task {
 	}
 	t.run = func(ctx context.Context) error {
 		q.who = a.person(ctx, q.team, ev.User, ev.UserTeam, ev.SourceTeam)
-		q.place = place{channel: ev.Channel, thread: cmp.Or(ev.ThreadTS, ev.TS), key: t.key}
+		q.asked = cut(unescape(ev.Text), maxQuestion)
+		q.place = place{channel: ev.Channel, thread: cmp.Or(ev.ThreadTS, ev.TS), begun: ev.ThreadTS != "" && ev.ThreadTS != ev.TS, key: t.key}
 		q.message = bot.Message{
-			Conversation: a.conversation(q.team, ev),
-			Text:         cut(unescape(ev.Text), maxQuestion),
+			Conversation: a.conversation(ctx, q.team, ev.Channel, cmp.Or(ev.ThreadTS, ev.TS)),
+			Text:         q.asked,
 			Language:     cmp.Or(q.who.language, q.settings.In(ev.Channel).Language, a.o.Language),
 			Admin:        q.who.admin,
 			Overheard:    q.why == overheard,
 		}
+		if q.settings.In(ev.Channel).Private && !direct(ev) {
+			q.confine()
+		}
 		return a.answer(ctx, q)
 	}
 	return t
+}
+
+// confine keeps a question and its answer between the bot and the person.
+func (q *question) confine() {
+	q.private, q.place.user = true, q.user
+	q.message.Conversation = ownConversation(q.team, q.place.channel, q.user)
 }
 
 // settings gives what was chosen for a workspace. Where that cannot be read, nothing was.
@@ -132,15 +143,24 @@ func (a *Adapter) attention(ctx context.Context, t *team, e envelope, ev event, 
 		return spokenTo
 	case strings.Contains(ev.Text, "<@"):
 		return none // said to somebody else
-	case ev.ThreadTS != "" && (ev.ParentUser == me || a.follows(ctx, threadKey(t, ev.Channel, ev.ThreadTS))):
+	case ev.ThreadTS != "" && (ev.ParentUser == me || a.takesPart(ctx, t, ev, set)):
 		return followUp
-	case ev.ThreadTS == "" && set.In(ev.Channel).Listen:
+	case set.In(ev.Channel).Listen:
 		return overheard
 	}
 	return none
 }
 
-// follows tells whether the bot has answered in a thread. Where that cannot be read, it has not.
+// takesPart tells whether the bot has answered in a message's thread, or this person alone about it.
+func (a *Adapter) takesPart(ctx context.Context, t *team, ev event, set bot.Settings) bool {
+	thread := threadKey(t, ev.Channel, ev.ThreadTS)
+	return a.follows(ctx, thread) || set.In(ev.Channel).Private && a.follows(ctx, ofOne(thread, ev.User))
+}
+
+// ofOne names a thread, or a channel, in which one person alone is answered.
+func ofOne(thread, user string) string { return thread + ":@" + user }
+
+// follows tells whether the bot takes part in a thread. Where that cannot be read, it does not.
 func (a *Adapter) follows(ctx context.Context, thread string) bool {
 	ok, err := a.memory.follows(ctx, thread)
 	if err != nil {
@@ -150,18 +170,23 @@ func (a *Adapter) follows(ctx context.Context, thread string) bool {
 }
 
 // direct tells whether a message was written to the bot alone.
-func direct(ev event) bool { return ev.ChannelType == "im" || strings.HasPrefix(ev.Channel, "D") }
+func direct(ev event) bool { return ev.ChannelType == "im" || isDM(ev.Channel) }
 
 func threadKey(t *team, channel, ts string) string { return "slack:" + t.ID + ":" + channel + ":" + ts }
 
 // conversation names the thread whose topic follow-ups keep. A direct conversation is one, whatever its threads, except
 // for those of the assistant pane, which are about something of their own.
-func (a *Adapter) conversation(t *team, ev event) string {
-	key := "slack:" + t.ID + ":" + ev.Channel
-	if direct(ev) && !a.memory.isAssistant(threadKey(t, ev.Channel, ev.ThreadTS)) {
-		return key
+func (a *Adapter) conversation(ctx context.Context, t *team, channel, thread string) string {
+	key := threadKey(t, channel, thread)
+	if isDM(channel) && !a.follows(ctx, assistant(key)) {
+		return "slack:" + t.ID + ":" + channel
 	}
-	return key + ":" + cmp.Or(ev.ThreadTS, ev.TS)
+	return key
+}
+
+// ownConversation names what one person talks about with the bot in a channel, seen by nobody else.
+func ownConversation(t *team, channel, user string) string {
+	return ofOne("slack:"+t.ID+":"+channel, user)
 }
 
 // A question is a bot.Message with all that is needed to show the reply.
@@ -172,33 +197,46 @@ type question struct {
 	user     string
 	why      attention
 	place    place
-	private  bool // the reply is for the asker alone
+	private  bool   // the reply is for the asker alone
+	asked    string // in words, as far as they are known
 	message  bot.Message
 }
 
 // answer has a question answered and shows the reply.
 func (a *Adapter) answer(ctx context.Context, q question) error {
-	if a.memory.isAssistant(threadKey(q.team, q.place.channel, q.place.thread)) {
+	if isDM(q.place.channel) && a.follows(ctx, assistant(threadKey(q.team, q.place.channel, q.place.thread))) {
 		a.think(ctx, q)
 	}
 	reply := a.handle(ctx, q)
-	if reply == nil || q.why == followUp && chatter(reply, q.message.Text) {
+	if reply == nil || q.idle() && chatter(reply) {
 		return nil
 	}
-	channel := q.team.ID + ":" + q.place.channel
-	if q.why == overheard && a.memory.wasSaid(channel, reply) {
-		return nil
-	}
-	if err := a.show(ctx, q, reply); err != nil {
-		return err
-	}
-	a.memory.said(channel, reply)
-	if q.place.thread != "" && !q.private {
-		if err := a.memory.follow(ctx, threadKey(q.team, q.place.channel, q.place.thread)); err != nil {
-			a.log.Error("cannot remember a thread", "error", err) // it is answered all the same
+	said := saidKey(q, reply)
+	if q.why == overheard || q.idle() {
+		if first := a.maySay(ctx, said); !first {
+			return nil
 		}
 	}
-	return nil
+	err := a.show(ctx, q, reply)
+	a.settle(ctx, said, err)
+	if err == nil {
+		a.takePart(ctx, q)
+	}
+	return err
+}
+
+// takePart remembers the thread of a question, so that what follows there needs no mention.
+func (a *Adapter) takePart(ctx context.Context, q question) {
+	if q.place.thread == "" {
+		return
+	}
+	thread := threadKey(q.team, q.place.channel, q.place.thread)
+	if q.private {
+		thread = ofOne(thread, q.user)
+	}
+	if err := a.memory.follow(ctx, thread); err != nil {
+		a.log.Error("cannot remember a thread", "error", err) // it was answered all the same
+	}
 }
 
 // handle asks the handler. A failure of it is told politely.
@@ -225,29 +263,62 @@ func safely(ctx context.Context, h bot.Handler, m bot.Message) (reply bot.Reply,
 	return h.Handle(ctx, m)
 }
 
-// chatter tells whether a reply to something that was not said to the bot would only disturb: "tack!" is no question,
-// and needs no "I can find no answer".
-func chatter(reply bot.Reply, text string) bool {
+// idle tells whether something was said in a thread that the bot follows without asking anything: "tack!".
+func (q question) idle() bool { return q.why == followUp && !strings.Contains(q.message.Text, "?") }
+
+// chatter tells whether a reply to what asked nothing would only disturb: thanks need no "I can find no answer".
+func chatter(reply bot.Reply) bool {
 	switch reply.(type) {
 	case *bot.Nothing, *bot.Choices:
-		return !strings.Contains(text, "?")
+		return true
 	}
 	return false
 }
 
+// saidKey names an answer where it is given: in a channel that is listened to, else in a thread. "" is a reply that
+// may be given as often as it likes.
+func saidKey(q question, reply bot.Reply) string {
+	r, ok := reply.(*bot.Answer)
+	if !ok || isDM(q.place.channel) || q.place.thread == "" {
+		return ""
+	}
+	where := threadKey(q.team, q.place.channel, q.place.thread)
+	if q.settings.In(q.place.channel).Listen {
+		where = q.team.ID + ":" + q.place.channel
+	}
+	if q.private {
+		where = ofOne(where, q.user)
+	}
+	return "said:" + where + " " + r.Source.Ref.String()
+}
+
+// maySay tells whether something may be said that nobody has asked for: not where it was said within the hour. Where
+// that cannot be told, silence disturbs nobody.
+func (a *Adapter) maySay(ctx context.Context, said string) bool {
+	first, err := a.memory.claim(ctx, said)
+	if err != nil && !errors.Is(err, bot.ErrUnderWay) {
+		a.log.Error("cannot tell whether an answer was given before", "error", err)
+	}
+	return first && err == nil
+}
+
 // show renders a reply and posts it. What is about the library is for the administrator alone.
 func (a *Adapter) show(ctx context.Context, q question, reply bot.Reply) error {
-	s := surface{private: q.private && !strings.HasPrefix(q.place.channel, "D")}
-	if _, ok := reply.(*bot.Nothing); ok && q.settings.In(q.place.channel).HandOff != "" {
-		s.question = cmp.Or(q.message.Text, q.message.Argument)
-	}
 	if h, ok := reply.(*bot.Help); ok {
 		reply = a.helpWith(h, q.who.admin)
 	}
-	if _, ok := reply.(*bot.Reload); ok && q.place.user == "" && !strings.HasPrefix(q.place.channel, "D") {
+	if _, ok := reply.(*bot.Reload); ok && q.place.user == "" && !isDM(q.place.channel) {
 		q.place.user = q.user
 	}
-	return a.post(ctx, q.team, q.place, render(reply, s))
+	return a.post(ctx, q.team, q.place, render(reply, q.surface()))
+}
+
+// surface says how a reply to the question is shown.
+func (q question) surface() surface {
+	return surface{
+		private: q.private && !isDM(q.place.channel), thread: q.place.thread,
+		asked: q.asked, handOver: q.settings.In(q.place.channel).HandOff != "",
+	}
 }
 
 // helpWith adds what only Slack's bot can do.

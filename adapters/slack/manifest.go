@@ -21,12 +21,11 @@ type ManifestOptions struct {
 
 // Slack's limits for a manifest. https://docs.slack.dev/reference/app-manifest
 const (
-	maxShortcutName    = 24
-	maxAppDescription  = 140
-	maxUnfurlDomains   = 5
-	appName            = "Svar"
-	appColor           = "#1f4e5f"
-	articleScopePrefix = "links:" // of the scopes that only previews need
+	maxShortcutName   = 24
+	maxAppDescription = 140
+	maxUnfurlDomains  = 5
+	appName           = "Svar"
+	appColor          = "#1f4e5f"
 )
 
 // Manifest gives the app's manifest, ready to be encoded as JSON: everything that the adapter uses, and nothing else.
@@ -37,7 +36,7 @@ func Manifest(o ManifestOptions) (map[string]any, error) {
 		return nil, err
 	}
 	p := phrases(cmp.Or(o.Language, "sv"))
-	oauth := map[string]any{"scopes": map[string]any{"bot": o.scopes()}}
+	oauth := map[string]any{"scopes": map[string]any{"bot": Scopes(len(o.Domains) > 0)}}
 	interactivity := map[string]any{"is_enabled": true}
 	events := map[string]any{"bot_events": o.events()}
 	if base != "" {
@@ -124,13 +123,6 @@ func describe(p *bot.Phrases, command string) bot.CommandWords {
 		names = append(names, words.Name)
 	}
 	return bot.CommandWords{Argument: strings.Join(append(names, p.Settings.Command.Name), " | "), Summary: p.Commands.Help.Summary}
-}
-
-// scopes are those that the app needs: without links to preview, fewer.
-func (o ManifestOptions) scopes() []string {
-	return slices.DeleteFunc(Scopes(), func(scope string) bool {
-		return len(o.Domains) == 0 && strings.HasPrefix(scope, articleScopePrefix)
-	})
 }
 
 // events are those that the app wants to hear of.

@@ -89,7 +89,7 @@ func TestManifestOverHTTP(t *testing.T) {
 	if !slices.Equal(m.OAuth.Redirects, []string{base + "oauth"}) || !slices.Equal(m.Features.Domains, []string{"example.com"}) {
 		t.Errorf("got %s", raw)
 	}
-	if !slices.Equal(m.OAuth.Scopes.Bot, Scopes()) || !slices.Contains(s.Events.Bot, "link_shared") {
+	if !slices.Equal(m.OAuth.Scopes.Bot, Scopes(true)) || !slices.Contains(s.Events.Bot, "link_shared") {
 		t.Errorf("got %s", raw)
 	}
 	for _, bad := range []string{"svar.example.com", "ftp://example.com", "https://", "https://example.com/?a=b", "%"} {

@@ -11,8 +11,8 @@ import (
 const (
 	// rememberThreads is for how long a thread in which the bot has answered is listened to.
 	rememberThreads = 14 * 24 * time.Hour
-	// rememberSaid is for how long an answer is not given again without being asked.
-	rememberSaid = time.Hour
+	// refreshThreads is after how long the store is told again that a thread is in use.
+	refreshThreads = time.Hour
 	// rememberSettings is after how long a change that another replica has made is seen.
 	rememberSettings = 10 * time.Second
 	// maxRemembered is how many threads, answers and settings are kept here; the store keeps all.
@@ -21,11 +21,9 @@ const (
 
 // A memory is what the adapter remembers: in the store, and the latest of it here. It is safe for concurrent use.
 type memory struct {
-	store      bot.Store
-	followed   *cache[bool]         // threads in which the bot has answered
-	assistants *cache[bool]         // threads of the assistant pane
-	given      *cache[bool]         // answers, by channel
-	chosen     *cache[bot.Settings] // by workspace
+	store    bot.Store
+	followed *cache[bool]         // threads in which the bot takes part
+	chosen   *cache[bot.Settings] // by workspace
 }
 
 func newMemory(store bot.Store) *memory {
@@ -33,11 +31,9 @@ func newMemory(store bot.Store) *memory {
 		store = newVolatile()
 	}
 	return &memory{
-		store:      store,
-		followed:   newCache[bool](maxRemembered, rememberThreads),
-		assistants: newCache[bool](maxRemembered, rememberThreads),
-		given:      newCache[bool](maxRemembered, rememberSaid),
-		chosen:     newCache[bot.Settings](maxRemembered, rememberSettings),
+		store:    store,
+		followed: newCache[bool](maxRemembered, refreshThreads),
+		chosen:   newCache[bot.Settings](maxRemembered, rememberSettings),
 	}
 }
 
@@ -60,7 +56,8 @@ func (m *memory) keepSettings(ctx context.Context, team string, s bot.Settings) 
 	return m.store.KeepSettings(ctx, workspace(team), s)
 }
 
-// claim tells whether a delivery is ours to answer. One without a key always is.
+// claim tells whether what a key names is ours to do: a delivery to answer, or something to say unasked. What has no
+// key always is.
 func (m *memory) claim(ctx context.Context, key string) (bool, error) {
 	if key == "" {
 		return true, nil
@@ -82,7 +79,7 @@ func (m *memory) release(ctx context.Context, key string) error {
 	return m.store.Release(ctx, "slack:"+key)
 }
 
-// follows tells whether the bot has answered in a thread.
+// follows tells whether the bot takes part in a thread.
 func (m *memory) follows(ctx context.Context, thread string) (bool, error) {
 	if _, ok := m.followed.get(thread); ok {
 		return true, nil
@@ -94,7 +91,7 @@ func (m *memory) follows(ctx context.Context, thread string) (bool, error) {
 	return ok, err
 }
 
-// follow remembers that the bot has answered in a thread.
+// follow remembers that the bot takes part in a thread.
 func (m *memory) follow(ctx context.Context, thread string) error {
 	if _, ok := m.followed.get(thread); ok {
 		return nil
@@ -103,47 +100,25 @@ func (m *memory) follow(ctx context.Context, thread string) error {
 	return m.store.Follow(ctx, thread)
 }
 
-// isAssistant tells whether a thread is one of the assistant pane.
-func (m *memory) isAssistant(thread string) bool {
-	_, ok := m.assistants.get(thread)
-	return ok
-}
+// assistant names a thread of the assistant pane for the store.
+func assistant(thread string) string { return "assistant " + thread }
 
-func (m *memory) assistant(thread string) { m.assistants.put(thread, true) }
-
-// wasSaid tells whether an answer was given in a channel lately.
-func (m *memory) wasSaid(channel string, r bot.Reply) bool {
-	key := saidKey(channel, r)
-	_, ok := m.given.get(key)
-	return key != "" && ok
-}
-
-func (m *memory) said(channel string, r bot.Reply) {
-	if key := saidKey(channel, r); key != "" {
-		m.given.put(key, true)
-	}
-}
-
-// saidKey names an answer in a channel; "" is a reply that is no answer.
-func saidKey(channel string, r bot.Reply) string {
-	if a, ok := r.(*bot.Answer); ok {
-		return channel + " " + a.Source.Ref.String()
-	}
-	return ""
-}
-
-// volatile is a bot.Store that forgets everything when the program ends: for one program that needs no database. Of
-// deliveries the adapter itself knows enough.
+// volatile is a bot.Store that forgets everything when the program ends: for one program that needs no database.
 type volatile struct {
 	mu        sync.Mutex
 	installed map[bot.Workspace]bot.Installation
 	chosen    map[bot.Workspace]bot.Settings
+	answered  *cache[bool] // whether it is done, by key
+	followed  *cache[bool]
 }
 
 var _ bot.Store = (*volatile)(nil)
 
 func newVolatile() *volatile {
-	return &volatile{installed: make(map[bot.Workspace]bot.Installation), chosen: make(map[bot.Workspace]bot.Settings)}
+	return &volatile{
+		installed: make(map[bot.Workspace]bot.Installation), chosen: make(map[bot.Workspace]bot.Settings),
+		answered: newCache[bool](maxRemembered, rememberDeliveries), followed: newCache[bool](maxRemembered, rememberThreads),
+	}
 }
 
 func (v *volatile) Installation(_ context.Context, w bot.Workspace) (bot.Installation, bool, error) {
@@ -182,8 +157,31 @@ func (v *volatile) KeepSettings(_ context.Context, w bot.Workspace, s bot.Settin
 	return nil
 }
 
-func (*volatile) Claim(context.Context, string) (bool, error)   { return true, nil }
-func (*volatile) Done(context.Context, string) error            { return nil }
-func (*volatile) Release(context.Context, string) error         { return nil }
-func (*volatile) Follow(context.Context, string) error          { return nil }
-func (*volatile) Follows(context.Context, string) (bool, error) { return false, nil }
+// Claim tells whether nobody has claimed a delivery in the last hour.
+func (v *volatile) Claim(_ context.Context, key string) (bool, error) {
+	done, known := v.answered.orPut(key, false)
+	if known && !done {
+		return false, bot.ErrUnderWay
+	}
+	return !known, nil
+}
+
+func (v *volatile) Done(_ context.Context, key string) error {
+	v.answered.put(key, true)
+	return nil
+}
+
+func (v *volatile) Release(_ context.Context, key string) error {
+	v.answered.forget(key)
+	return nil
+}
+
+func (v *volatile) Follow(_ context.Context, thread string) error {
+	v.followed.put(thread, true)
+	return nil
+}
+
+func (v *volatile) Follows(_ context.Context, thread string) (bool, error) {
+	_, ok := v.followed.get(thread)
+	return ok, nil
+}

@@ -21,9 +21,9 @@ import (
 	"svar/bot"
 )
 
-// Scopes are what the app asks for, and no more.
-func Scopes() []string {
-	return []string{
+// Scopes are what the app asks for, and no more; without links to preview, less.
+func Scopes(previews bool) []string {
+	scopes := []string{
 		"app_mentions:read", // to be mentioned
 		"assistant:write",   // prompts and status in the assistant pane
 		"channels:history",  // follow-ups in threads, channels that are listened to
@@ -31,10 +31,15 @@ func Scopes() []string {
 		"commands",          // slash commands and the shortcut
 		"groups:history",    // as channels:history, in private channels that the bot is in
 		"im:history",        // direct messages
-		"links:read",        // to be told of links to our articles
-		"links:write",       // to preview them
 		"users:read",        // languages, and who is an administrator
 	}
+	if previews {
+		scopes = append(scopes,
+			"links:read",  // to be told of links to our articles
+			"links:write", // to preview them
+		)
+	}
+	return scopes
 }
 
 const (
@@ -52,7 +57,7 @@ func (a *Adapter) install(w http.ResponseWriter, r *http.Request) {
 		Name: stateCookie, Value: nonce, Path: "/slack/", MaxAge: int(stateTime.Seconds()),
 		HttpOnly: true, Secure: strings.HasPrefix(a.o.RedirectURL, "https:"), SameSite: http.SameSiteLaxMode,
 	})
-	q := url.Values{"client_id": {a.o.ClientID}, "scope": {strings.Join(Scopes(), ",")}, "state": {state}}
+	q := url.Values{"client_id": {a.o.ClientID}, "scope": {strings.Join(Scopes(len(a.o.Domains) > 0), ",")}, "state": {state}}
 	if a.o.RedirectURL != "" {
 		q.Set("redirect_uri", a.o.RedirectURL)
 	}

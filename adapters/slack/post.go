@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/slack-go/slack"
 )
@@ -13,9 +14,22 @@ import (
 type place struct {
 	channel string
 	thread  string // the message that it answers; "" is none
+	begun   bool   // whether that message has answers already
 	user    string // who alone sees it; "" is everybody
 	answer  string // the response_url, where there is one
 	key     string // of the delivery that is answered
+}
+
+// isDM tells whether a channel is a conversation of two.
+func isDM(channel string) bool { return strings.HasPrefix(channel, "D") }
+
+// whispers gives the thread in which one person alone is told something. Slack shows that only in a thread that has
+// begun; "" is the channel. https://docs.slack.dev/reference/methods/chat.postEphemeral
+func (p place) whispers() string {
+	if p.begun || p.user == "" {
+		return p.thread
+	}
+	return ""
 }
 
 // replyEvent is the type of the metadata by which our own answers are found again.
@@ -87,14 +101,20 @@ func (a *Adapter) posted(ctx context.Context, t *team, p place) bool {
 	return found || err != nil
 }
 
-// whisper posts to one person in a channel.
+// absent are the errors that say that the bot, or the person, is not in a channel.
+var absent = []string{"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"}
+
+// whisper posts to one person in a channel; where the bot is not in it, to that person directly.
 func (a *Adapter) whisper(ctx context.Context, t *team, p place, m message) error {
 	err := a.plainly(m, func(m message) error {
 		return a.call(ctx, "chat.postEphemeral", p.channel, func(ctx context.Context) error {
-			_, err := t.api.PostEphemeralContext(ctx, p.channel, p.user, m.options(p.thread)...)
+			_, err := t.api.PostEphemeralContext(ctx, p.channel, p.user, m.options(p.whispers())...)
 			return err
 		}, attempts)
 	})
+	if says(err, absent) && !isDM(p.channel) {
+		return a.speak(ctx, t, place{channel: p.user, key: p.key}, m)
+	}
 	if err != nil {
 		return fmt.Errorf("post to one person in %s: %w", p.channel, err)
 	}
@@ -108,7 +128,7 @@ func (a *Adapter) respond(ctx context.Context, t *team, p place, m message) erro
 		kind = slack.ResponseTypeInChannel
 	}
 	err := a.plainly(m, func(m message) error {
-		o := append(m.options(p.thread), slack.MsgOptionResponseURL(p.answer, kind))
+		o := append(m.options(p.whispers()), slack.MsgOptionResponseURL(p.answer, kind))
 		return a.atResponseURL(ctx, t, p.channel, o...)
 	})
 	var status slack.StatusCodeError

@@ -10,7 +10,8 @@ import (
 type press struct {
 	Command  string `json:"c,omitempty"` // of the bot.Message that the button stands for
 	Argument string `json:"a,omitempty"`
-	Question string `json:"q,omitempty"` // what was asked, where the button hands it on
+	Question string `json:"q,omitempty"` // what was asked before, as far as that is known
+	Thread   string `json:"t,omitempty"` // in which an answer is shared
 }
 
 // The action_ids of what can be pressed, chosen or filled in. Where several stand in a block, a number follows.
@@ -23,12 +24,7 @@ const (
 	pressPick     = "pick"     // an article, from a menu
 	pressSearch   = "search"   // a question, from a field
 	pressSettings = "settings" // opens the settings
-)
-
-// The verdicts that people give.
-const (
-	helpful   = "helpful"
-	unhelpful = "unhelpful"
+	pressChannel  = "channel"  // chooses, in the settings, the channel of which they are
 )
 
 func pressOf(a bot.Action) press { return press{Command: a.Command, Argument: a.Argument} }

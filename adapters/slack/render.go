@@ -1,9 +1,7 @@
 package slack
 
 import (
-	"cmp"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,9 +20,11 @@ type message struct {
 // A surface is where a reply is shown, as far as that changes how.
 type surface struct {
 	private  bool   // only one person sees it: it can be shared
+	thread   string // in which it is shared then; "" is beside all threads
 	view     bool   // a modal or App Home: no tables, no feedback
 	shared   string // who shares it with the others; "" nobody
-	question string // what was asked, where it may be handed on to the editors; "" where it may not
+	asked    string // the question that led to it; "" where that is not known
+	handOver bool   // whether that question may be handed on to the editors
 }
 
 // render turns a reply into a message within Slack's limits. All the words in it are shown as they are written.
@@ -93,13 +93,14 @@ func (w writer) choices(r *bot.Choices) message {
 	if long {
 		list = bullets(labels)
 	}
-	return message{spokenList(r.Text, labels), limited(join(said(r.Text), list, actionBlocks(actions, "")), maxMessageBlocks)}
+	buttons := actionsOf(pressables(actions, "", cut(w.asked, maxCarried)))
+	return message{spokenList(r.Text, labels), limited(join(said(r.Text), list, buttons), maxMessageBlocks)}
 }
 
 func (w writer) nothing(r *bot.Nothing) message {
 	var handOver []slack.Block
-	if w.question != "" {
-		value := press{Question: w.question}.value(maxButtonValue)
+	if w.asked != "" && w.handOver {
+		value := press{Question: w.asked}.value(maxButtonValue)
 		b := button(pressHandOver, phrases(r.Language).Chat.HandOver, value)
 		handOver = []slack.Block{slack.NewActionBlock("", b)}
 	}
@@ -233,17 +234,4 @@ func labelsOf(actions []bot.Action) []string {
 		labels[i] = a.Label
 	}
 	return labels
-}
-
-// renderHandOver tells the editors of a question without an answer, and who asked it where.
-func renderHandOver(p *bot.Phrases, name, question, link string) message {
-	said := fmt.Sprintf(p.Chat.Question, cmp.Or(name, "–"))
-	body := richtext.Doc{
-		richtext.Paragraph{Spans: []richtext.Span{{Text: said}}},
-		richtext.Quote{Doc: richtext.Doc{richtext.Paragraph{Spans: []richtext.Span{{Text: cut(question, maxSection)}}}}},
-	}
-	if link != "" {
-		body = append(body, richtext.Paragraph{Spans: []richtext.Span{{Text: p.Chat.Open, Link: link}}})
-	}
-	return message{spokenList(said, []string{question}), richBlocks(body, 0)}
 }

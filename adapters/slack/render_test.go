@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write what is rendered into testdata")
 
 // surfaces are those for which every reply is rendered.
 var surfaces = map[string]surface{
-	"channel": {question: "Hur blir man <viral> & rik?"},
+	"channel": {asked: "Hur blir man <viral> & rik?", handOver: true},
 	"private": {private: true},
 	"shared":  {shared: "Anna & <Bill>"},
 	"view":    {view: true},
@@ -68,15 +68,30 @@ func TestRender(t *testing.T) {
 func TestRenderOthers(t *testing.T) {
 	p := phrases("sv")
 	home := homeFrame(p, []bot.Action{{Label: "Hur blir jag viral?", Command: "show", Argument: "sv/a#b"}})
+	form, _ := settingsForm(p, bot.Settings{Language: "sv", HandOff: "C1", Private: true, Channels: map[string]bot.ChannelSettings{
+		"C2": {Listen: true}, "C3": {Private: true, Language: "da", HandOff: "C4"},
+	}}, draft{Channel: "C3"})
 	for name, v := range map[string]any{
-		"view-settings": settingsModal(p, bot.Settings{Language: "sv", HandOff: "C1", Channels: map[string]bot.ChannelSettings{"C2": {Listen: true}}}),
+		"view-settings": form,
+		"view-feedback": feedbackForm(p, verdict{Entry: "sv/a#b", Question: "Hur blir man viral?", Channel: "C1", Message: "1.2"}),
 		"view-home":     slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: home}},
 	} {
 		compare(t, filepath.Join("testdata", name+".json"), encode(t, v))
 	}
-	m := renderHandOver(p, "Anna", "Hur blir man <!channel> viral?", "https://x.slack.com/archives/C1/p1")
-	checkLimits(t, m, surface{})
-	compare(t, filepath.Join("testdata", "handover.json"), encode(t, payload{m.text, m.blocks}))
+	at := spot{"C1", "https://x.slack.com/archives/C1/p1"}
+	c := complaint{
+		verdict: verdict{Question: "hur blir man <!channel> viral"}, name: "Anna", at: at, wrong: "<@U1> gammalt", right: "Sociala medier",
+		source: bot.Source{Title: "Viral marknadsföring", Heading: "Hur blir jag viral?", URL: "https://www.example.com/sv/viral-marketing#hur-blir-jag-viral"},
+	}
+	for name, m := range map[string]message{
+		"handover":                renderHandOver(p, "Anna", "Hur blir man <!channel> viral?", at),
+		"handover-in-private":     renderHandOver(p, "", "Hur blir man viral?", spot{}),
+		"complaint":               c.render(p),
+		"complaint-about-nothing": complaint{}.render(p),
+	} {
+		checkLimits(t, m, surface{})
+		compare(t, filepath.Join("testdata", name+".json"), encode(t, payload{m.text, m.blocks}))
+	}
 }
 
 func compare(t *testing.T, file string, got []byte) {
@@ -273,7 +288,7 @@ func FuzzRender(f *testing.F) {
 		source := bot.Source{Title: long, URL: "https://" + url, File: text, Heading: text}
 		source.Ref.Article = text
 		action := bot.Action{Label: long, Command: "show", Argument: long}
-		for _, s := range []surface{{private: true, question: long}, {view: true, shared: text}} {
+		for _, s := range []surface{{private: true, asked: long, thread: text, handOver: true}, {view: true, shared: text, asked: text}} {
 			checkLimits(t, render(&bot.Answer{Note: long, Body: doc, Source: source, Related: []bot.Action{action}, Actions: []bot.Action{action}}, s), s)
 			checkLimits(t, render(&bot.Nothing{Text: long, Nearest: []bot.Action{action}}, s), s)
 			checkLimits(t, render(&bot.Choices{Text: text, Choices: []bot.Choice{{Action: action}, {Action: action}}, None: action}, s), s)

@@ -33,6 +33,7 @@ type Options struct {
 	Admins   []string          // IDs of users who may do what administrators may, beside those of the workspace
 	Commands map[string]string // slash commands by name, with the bot's command that they are: "/faq": "svar"; see Commands
 	Language string            // where neither question nor person nor workspace tells; the bot's own
+	Domains  []string          // whose links workspaces that install the app let it preview: the articles'; none
 
 	Store   bot.Store             // remembers installations, settings, threads and what has been answered; memory
 	Logger  *slog.Logger          // told of what goes wrong and of refusals; discards it

@@ -26,7 +26,7 @@ func TestTypes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kind := map[string]string{"view-home.json": "HomeView", "view-settings.json": "ModalView"}[filepath.Base(file)]
+		kind := map[string]string{"view-home.json": "HomeView", "view-settings.json": "ModalView", "view-feedback.json": "ModalView"}[filepath.Base(file)]
 		if kind == "" {
 			kind = "Message"
 		}

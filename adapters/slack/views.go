@@ -14,19 +14,24 @@ func (a *Adapter) showView(ctx context.Context, i interaction, q question, reply
 	if h, ok := reply.(*bot.Help); ok {
 		reply = a.helpWith(h, q.who.admin)
 	}
-	p := phrases(q.message.Language)
-	m := render(reply, surface{view: true})
-	blocks := m.blocks[:min(len(m.blocks), maxViewBlocks)]
-	modal := slack.ModalViewRequest{
+	s := q.surface()
+	s.private, s.view = false, true
+	m := render(reply, s)
+	shown := modal(phrases(q.message.Language), appName, m.blocks[:min(len(m.blocks), maxViewBlocks)]...)
+	if i.View != nil && i.View.Type == string(slack.VTModal) {
+		return a.updateView(ctx, q.team, i.View.ID, shown)
+	}
+	return a.openView(ctx, q.team, i.TriggerID, shown)
+}
+
+// modal gives a modal that can be closed.
+func modal(p *bot.Phrases, title string, blocks ...slack.Block) slack.ModalViewRequest {
+	return slack.ModalViewRequest{
 		Type:   slack.VTModal,
-		Title:  plain(line("Svar", maxViewTitle)),
+		Title:  plain(line(title, maxViewTitle)),
 		Close:  plain(line(p.Chat.Close, maxViewTitle)),
 		Blocks: slack.Blocks{BlockSet: blocks},
 	}
-	if i.View != nil && i.View.Type == string(slack.VTModal) {
-		return a.updateView(ctx, q.team, i.View.ID, modal)
-	}
-	return a.openView(ctx, q.team, i.TriggerID, modal)
 }
 
 // openView opens a modal. The trigger is good for 3 seconds: whoever comes too late is told nothing, for they can press
@@ -126,7 +131,9 @@ func (a *Adapter) openAssistant(ctx context.Context, home authorization, at assi
 	if err != nil {
 		return err
 	}
-	a.memory.assistant(threadKey(q.team, at.Channel, at.TS))
+	if err := a.memory.follow(ctx, assistant(threadKey(q.team, at.Channel, at.TS))); err != nil {
+		a.log.Error("cannot remember a thread of the assistant pane", "error", err)
+	}
 	params := slack.AssistantThreadsSetSuggestedPromptsParameters{
 		Title: phrases(q.message.Language).Chat.Prompts, ChannelID: at.Channel, ThreadTS: at.TS,
 	}

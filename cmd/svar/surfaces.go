@@ -37,6 +37,7 @@ func (c slackSettings) options(v *service, s *settings) slack.Options {
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret,
 		ClientID: c.ClientID, ClientSecret: c.ClientSecret, RedirectURL: redirectURL(s.BaseURL),
 		APIURL: c.APIURL, Admins: c.Admins, Commands: c.Commands, Language: s.Language,
+		Domains: domains(s.SiteURL, s.BaseURL),
 		Store: v.store, Logger: v.log, Metrics: v.registry,
 	}
 }

@@ -78,6 +78,9 @@ func (s *Server) act(user string, on Surface, b Button, chosen object) *Delivery
 	chosen["type"], chosen["action_id"], chosen["block_id"], chosen["action_ts"] = b.Kind, b.ID, b.BlockID, s.timestamp()
 	payload := s.interaction("block_actions", user)
 	payload["actions"] = []any{chosen}
+	if v, ok := on.(View); ok {
+		on = s.choosing(v, b, chosen)
+	}
 	payload["state"] = object{"values": object{}}
 	for key, v := range on.interaction(s, user) {
 		payload[key] = v
@@ -98,6 +101,18 @@ func (s *Server) interaction(kind, user string) object {
 		"is_enterprise_install": false, "team": object{"id": t.ID, "domain": t.Domain},
 		"user": object{"id": u.ID, "username": u.Name, "name": u.Name, "team_id": u.Team},
 	}
+}
+
+// choosing gives a view as it is when a person has just chosen something in it. The mutex is held.
+func (s *Server) choosing(v View, b Button, chosen object) View {
+	if open := s.viewThat(func(other *View) bool { return other.ID == v.ID }); open != nil {
+		if open.typed == nil {
+			open.typed = map[string]object{}
+		}
+		open.typed[b.field()] = chosen
+		return *open
+	}
+	return v
 }
 
 // Suggest has a person type into a menu whose options come from the app, and gives what it offers.

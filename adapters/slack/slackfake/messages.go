@@ -116,7 +116,11 @@ func (m Message) root() string {
 func (s *Server) add(m *Message) *Message {
 	m.TS, m.At = s.timestamp(), s.options.Now()
 	if m.Thread != "" {
-		if parent := s.find(m.Channel, m.Thread); parent != nil {
+		parent := s.find(m.Channel, m.Thread)
+		switch {
+		case m.OnlyFor != "" && (parent == nil || parent.Thread == ""):
+			s.note("what only %s sees was posted in a thread that has not begun, where nobody sees it", m.OnlyFor)
+		case m.OnlyFor == "" && parent != nil:
 			parent.Thread = parent.TS
 		}
 		delete(s.statuses, place{m.Channel, m.Thread})

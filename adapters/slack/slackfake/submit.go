@@ -3,6 +3,7 @@ package slackfake
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -64,38 +65,117 @@ func (b Button) choice(key, value string) (any, error) {
 	return object{"text": object{"type": "plain_text", "text": shown.Label, "emoji": true}, "value": shown.Value}, nil
 }
 
-// Submit has a person fill in a modal and send it. The values are by action_id; what is not named is left empty. The
-// modal closes, unless the app answers with errors or another view; see Delivery.Answer.
-func (s *Server) Submit(v View, values map[string]string) (*Delivery, error) {
-	state := object{}
-	fields := buttons(v.Blocks)
-	for _, b := range fields {
-		told, err := chosen(b, values[b.ID])
+// field names what a person can fill in: its block and itself. Slack keeps what stands there as long as both stay.
+func (b Button) field() string { return b.BlockID + "\x00" + b.ID }
+
+// Fill has a person fill in fields of a view, by action_id, without sending it. An empty value clears a field.
+func (s *Server) Fill(v View, values map[string]string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	open := s.viewThat(func(other *View) bool { return other.ID == v.ID })
+	if open == nil {
+		return fmt.Errorf("the view %s is not open", v.ID)
+	}
+	return open.fill(values)
+}
+
+func (v *View) fill(values map[string]string) error {
+	fields := v.Buttons()
+	for name, value := range values {
+		i := slices.IndexFunc(fields, func(b Button) bool { return b.ID == name })
+		if i < 0 {
+			return fmt.Errorf("the view has no field %q", name)
+		}
+		told, err := chosen(fields[i], value)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if told["value"] == "" {
 			told["value"] = nil
 		}
-		of, _ := state[b.BlockID].(object)
-		if of == nil {
-			of = object{}
-			state[b.BlockID] = of
+		if v.typed == nil {
+			v.typed = map[string]object{}
 		}
-		of[b.ID] = told
+		v.typed[fields[i].field()] = told
 	}
-	for name := range values {
-		if !slices.ContainsFunc(fields, func(b Button) bool { return b.ID == name }) {
-			return nil, fmt.Errorf("the view has no field %q", name)
+	return nil
+}
+
+// forget drops what was filled into fields that are gone.
+func (v *View) forget() {
+	there := map[string]bool{}
+	for _, b := range v.Buttons() {
+		there[b.field()] = true
+	}
+	v.typed = maps.Clone(v.typed)
+	maps.DeleteFunc(v.typed, func(field string, _ object) bool { return !there[field] })
+}
+
+// state gives what stands in the fields of a view: what was filled in, else what stood there at first.
+func (v *View) state() object {
+	values := object{}
+	walk(v.Blocks, func(block object) {
+		element, _ := block["element"].(object)
+		if element == nil {
+			return
 		}
+		b := Button{BlockID: text(block["block_id"]), ID: text(element["action_id"])}
+		told, ok := v.typed[b.field()]
+		if !ok {
+			told = initial(element)
+		}
+		values[b.BlockID] = object{b.ID: told}
+	})
+	return object{"values": values}
+}
+
+// initial gives what is told of an element that nobody has touched.
+func initial(element object) object {
+	told := object{"type": element["type"]}
+	if key, ok := selection[text(element["type"])]; ok {
+		told[key] = nil
+		if strings.HasSuffix(key, "s") {
+			told[key] = []any{}
+		}
+	} else {
+		told["value"] = nil
+	}
+	for key, v := range element {
+		if name, ok := strings.CutPrefix(key, "initial_"); ok && name != "value" {
+			told["selected_"+name] = v
+		} else if ok {
+			told["value"] = v
+		}
+	}
+	return told
+}
+
+// Submit has a person fill in a modal, by action_id, and send it. What is not named stays as it was; an empty value
+// clears a field. The modal closes, unless the app answers with errors or another view; see Delivery.Answer.
+func (s *Server) Submit(v View, values map[string]string) (*Delivery, error) {
+	if open := s.viewNow(v); open != nil {
+		v.typed = open.typed
+	}
+	v.typed = maps.Clone(v.typed)
+	if err := v.fill(values); err != nil {
+		return nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	payload := s.interaction("view_submission", v.User)
-	view := s.viewJSON(&v)
-	view["state"] = object{"values": state}
-	payload["view"], payload["response_urls"] = view, []any{}
+	payload["view"], payload["response_urls"] = s.viewJSON(&v), []any{}
 	return s.deliver(Interactions, payload, func(raw []byte) { s.submitted(v, raw) }), nil
+}
+
+// viewNow gives a view as it is now; nil where it is not open.
+func (s *Server) viewNow(v View) *View {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if open := s.viewThat(func(other *View) bool { return other.ID == v.ID && other.Open }); open != nil {
+		now := *open
+		return &now
+	}
+	return nil
 }
 
 // Dismiss has a person close a modal. The app is told where it asked to be; else the result is nil.

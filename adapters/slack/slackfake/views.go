@@ -14,7 +14,8 @@ type View struct {
 	Blocks                  []any
 	Open                    bool // shown on top, or under views that were pushed over it; of a Home tab, always
 	Edits                   int
-	notify, clear           bool // tell of closing; close those below, too
+	notify, clear           bool              // tell of closing; close those below, too
+	typed                   map[string]object // what was filled in, by field
 }
 
 // Reads gives what people read in a view, a block a line.
@@ -136,6 +137,7 @@ func (s *Server) changeView(v *View, content any) (object, *refusal) {
 		return nil, no
 	}
 	changed.Edits++
+	changed.forget()
 	*v = changed
 	return object{"view": s.viewJSON(v)}, nil
 }
@@ -190,7 +192,7 @@ func (c *checker) view(at string, o object) {
 func (s *Server) viewJSON(v *View) object {
 	o := object{
 		"id": v.ID, "team_id": v.Team, "type": v.Type, "blocks": v.Blocks, "private_metadata": v.Metadata,
-		"callback_id": v.CallbackID, "external_id": v.ExternalID, "hash": v.Hash, "state": object{"values": object{}},
+		"callback_id": v.CallbackID, "external_id": v.ExternalID, "hash": v.Hash, "state": v.state(),
 		"app_id": AppID, "app_installed_team_id": v.Team, "bot_id": s.teams[v.Team].BotID, "root_view_id": v.ID, "previous_view_id": nil,
 		"clear_on_close": v.clear, "notify_on_close": v.notify, "submit_disabled": false,
 	}
