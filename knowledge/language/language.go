@@ -28,10 +28,11 @@ type Language struct {
 
 	classes map[string]Class
 	facets  facetPatterns
-	asking  map[string]bool   // the stems of all their words
-	forms   map[string]string // inflected form -> dictionary form, where the stemmer misses it
-	endings []ending          // inflections that the stemmer misses as well
-	own     map[string]bool   // dictionary forms that are their own stems
+	asking  map[string]bool                                   // the stems of all their words
+	forms   map[string]string                                 // inflected form -> dictionary form, where the stemmer misses it
+	endings []ending                                          // inflections that the stemmer misses as well
+	decline func(word string, known func(string) bool) string // gives a word's dictionary form, or ""; nil where endings are enough
+	own     map[string]bool                                   // dictionary forms that are their own stems
 	lexicon func() *Lexicon
 	snow    func(*snowballstem.Env) bool
 	links   []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
@@ -45,7 +46,7 @@ var kinds = []Language{
 	{Code: "nb", Name: "norsk", snow: norwegian.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
 	{Code: "da", Name: "dansk", snow: danish.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
 	{Code: "de", Name: "Deutsch", snow: german.Stem, links: []string{"", "s", "es", "n", "en", "er", "e"}, letters: "äöüß"},
-	{Code: "fi", Name: "suomi", snow: finnish.Stem, links: []string{"", "n"}, letters: "äö"},
+	{Code: "fi", Name: "suomi", snow: finnish.Stem, decline: finnishBase, links: []string{"", "n"}, letters: "äö"},
 }
 
 // all holds each language, read from the embedded data when it is first asked for.

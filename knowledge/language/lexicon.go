@@ -273,6 +273,33 @@ func (x *Lexicon) Relations(term string, to *Lexicon, yield func(term string, ne
 				}
 				yield(other, s.related || m.related)
 			}
+			if x.l.Code != source {
+				x.nearby(s.group, to, term, yield)
+			}
+		}
+	}
+}
+
+// source is the language in which the lexicon says what is near a concept; the others have it from there.
+const source = "sv"
+
+// nearby calls yield with the terms of the concepts that are near a group's.
+func (x *Lexicon) nearby(group int32, to *Lexicon, term string, yield func(term string, near bool)) {
+	sv := Lookup(source).Lexicon()
+	for _, near := range sv.groups[group] {
+		if !near.related {
+			continue
+		}
+		for i := sv.words[near.word].senses; i > 0; i = sv.senses[i-1].before {
+			s := sv.senses[i-1]
+			if s.related {
+				continue
+			}
+			for _, m := range to.groups[s.group] {
+				if other := to.term(m.word); !m.related && other != term {
+					yield(other, true)
+				}
+			}
 		}
 	}
 }

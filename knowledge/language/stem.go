@@ -60,6 +60,12 @@ func (l *Language) lemma(word string) string {
 	if l.isLemma(word) {
 		return ""
 	}
+	if l.decline != nil {
+		if l.classes[word] >= Stop { // "saako" asks whether one may, "saan" what one gets
+			return ""
+		}
+		return l.decline(word, l.isLemma)
+	}
 	for _, e := range l.endings {
 		if bare, ok := strings.CutSuffix(word, e.inflected); ok && len(bare) >= minLemma && l.isLemma(bare+e.base) {
 			return bare + e.base
@@ -69,7 +75,9 @@ func (l *Language) lemma(word string) string {
 }
 
 // isLemma tells whether a word is a dictionary form, in a language whose endings are taken off by those.
-func (l *Language) isLemma(word string) bool { return l.endings != nil && l.Lexicon().Word(word) }
+func (l *Language) isLemma(word string) bool {
+	return (l.endings != nil || l.decline != nil) && l.Lexicon().Word(word)
+}
 
 // minLemma is the least length in bytes of what is left of a word without its ending.
 const minLemma = 3
