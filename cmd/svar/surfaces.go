@@ -38,7 +38,7 @@ func (c slackSettings) options(v *service, s *settings) slack.Options {
 		ClientID: c.ClientID, ClientSecret: c.ClientSecret, RedirectURL: redirectURL(s.BaseURL),
 		APIURL: c.APIURL, Admins: c.Admins, Commands: c.Commands, Language: s.Language,
 		Domains: domains(s.SiteURL, s.BaseURL),
-		Store: v.store, Logger: v.log, Metrics: v.registry,
+		Store:   v.store, Logger: v.log, Metrics: v.registry,
 	}
 }
 
