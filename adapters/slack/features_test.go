@@ -153,33 +153,6 @@ func TestShortcut(t *testing.T) {
 	})
 }
 
-// TestInstallation holds that workspaces install the app, are answered with their own token, and are forgotten.
-func TestInstallation(t *testing.T) {
-	f := start(t, setup{way: overHTTP, handler: glassBot(t), idle: true, options: Options{ClientID: slackfake.ClientID, ClientSecret: slackfake.ClientSecret}})
-	f.adapter.o.RedirectURL = f.url + "/slack/oauth"
-	go func() { f.done <- f.adapter.Run(f.ctx, glassBot(t)) }()
-	f.ready()
-	if status, body, err := f.Install(f.ctx, f.url+"/slack/install", slackfake.Home); err != nil || status != 200 || !strings.Contains(body, "installerat i Hemma") {
-		t.Fatalf("the installation ends with %d %s, %v", status, body, err)
-	}
-	in, ok, err := f.adapter.memory.store.Installation(f.ctx, workspace(slackfake.Home))
-	if err != nil || !ok || in.Token == "" || in.Bot == "" {
-		t.Fatalf("what is kept is %t, %v", ok, err)
-	}
-	f.reply(f.say(slackfake.AnnaDM, "Hur gör man glass?"), 1)
-	if status, _, err := f.Install(f.ctx, f.url+"/slack/install", ""); err != nil || status != 400 {
-		t.Errorf("an installation that is refused ends with %d, %v", status, err)
-	}
-	if status, _, err := f.Install(f.ctx, f.url+"/slack/oauth?code=x&state=made.up.state", slackfake.Home); err != nil || status != 400 {
-		t.Errorf("a made up state ends with %d, %v", status, err)
-	}
-	f.wait(f.Uninstall(slackfake.Home)...)
-	if _, ok, _ := f.adapter.memory.store.Installation(f.ctx, workspace(slackfake.Home)); ok {
-		t.Error("the workspace is still remembered")
-	}
-	f.noSecrets(f.log.String())
-}
-
 // TestLanguage holds that the language is that of the person's Slack, else the workspace's.
 func TestLanguage(t *testing.T) {
 	h := &asked{}

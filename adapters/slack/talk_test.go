@@ -172,36 +172,3 @@ func TestPrivate(t *testing.T) {
 		}
 	})
 }
-
-func TestHighlightsCommand(t *testing.T) {
-	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
-	for i, c := range []struct{ name, text, want string }{
-		{"/hojdpunkter", "glass", "Glass är kallt."},
-		{"/hojdpunkter", "", "Jag har en artikel:"},
-		{"/hojdpunkter", "xyzzy", "Ingen artikel"},
-		{"/svar", "", "Det här kan jag också"},
-		{"/svar", "höjdpunkter glass", "Glass är gott."},
-		{"/svar", "varför", "inte svarat på något"},
-		{"/svar", "ladda om", "Bara administratörer"},
-		{"/artiklar", "", "Jag har en artikel:"},
-		{"/faq", "vad kostar glass?", "trettio kronor"},
-	} {
-		f.wait(f.Command(slackfake.Anna, slackfake.General, c.name, c.text))
-		if got := f.whisper(slackfake.Anna, i+1).Reads(); !strings.Contains(got, c.want) {
-			t.Errorf("%s %s is answered with\n%s\nwant %q", c.name, c.text, got, c.want)
-		}
-	}
-	m := f.whisper(slackfake.Anna, 2)
-	options, err := f.Suggest(f.ctx, slackfake.Anna, m, pressPick, "gla")
-	if err != nil || len(options) != 1 || options[0].Label != "Glass" {
-		t.Fatalf("the picker offers %v, %v", options, err)
-	}
-	d, err := f.Choose(slackfake.Anna, m, pressPick, options[0].Value)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.wait(d)
-	if got := f.whisper(slackfake.Anna, 10).Reads(); !strings.Contains(got, "Glass är kallt.") {
-		t.Errorf("the choice is answered with\n%s", got)
-	}
-}
