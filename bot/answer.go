@@ -66,13 +66,13 @@ func (t *turn) emptyQuestion() Reply {
 		return nil
 	}
 	if t.message.Command != "" || strings.HasPrefix(strings.TrimSpace(t.message.Text), "/") {
-		return t.notice(fmt.Sprintf(t.phrases.Notices.AskWhat, t.phrases.Commands.Ask.slash()))
+		return t.notice(fmt.Sprintf(t.phrases.Notices.AskWhat, t.slash(t.phrases.Commands.Ask)))
 	}
 	return t.hint()
 }
 
 func (t *turn) hint() *Nothing {
-	return &Nothing{Language: t.phrases.Code, Text: fmt.Sprintf(t.phrases.Nothing.Empty, t.phrases.Commands.Help.slash())}
+	return &Nothing{Language: t.phrases.Code, Text: fmt.Sprintf(t.phrases.Nothing.Empty, t.slash(t.phrases.Commands.Help))}
 }
 
 // search asks the library, sets the language of the reply, and remembers the question and its topic.

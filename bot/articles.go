@@ -60,7 +60,7 @@ func (t *turn) listed(n int) string {
 	case n == 0:
 		return p.Empty
 	case n > maxListed:
-		return fmt.Sprintf(p.Some, maxListed, n, t.phrases.Commands.Articles.slash())
+		return fmt.Sprintf(p.Some, maxListed, n, t.slash(t.phrases.Commands.Articles))
 	case t.argument != "":
 		return p.Found.say(n, cut(t.argument, maxEcho))
 	}

@@ -36,6 +36,7 @@ type Message struct {
 	Text         string // the question, or "/command argument" where Command is empty and the platform has only text
 	Command      string // a command's name or any word for it ("highlights", "höjdpunkter"), from a slash command or a button; "" for plain text
 	Argument     string // what follows the command
+	Umbrella     string // the platform's one command behind which the others are typed: "/svar"; "" where they are commands themselves
 	Language     string // of the person, where the platform tells: "sv"; "" recognises it from the text
 	Admin        bool   // whether the adapter vouches for this person's right to change the library
 	Overheard    bool   // said in a channel that is listened to, not to the bot: only a sure answer is given
@@ -95,7 +96,7 @@ func (b *Bot) Handle(ctx context.Context, m Message) (Reply, error) {
 	}
 	if command.Admin && !m.Admin {
 		b.log.Warn("refused a command that only administrators may use", "command", command.Name, "conversation", m.Conversation)
-		return t.notice(fmt.Sprintf(t.phrases.Notices.AdminOnly, command.Words(t.phrases).slash())), nil
+		return t.notice(fmt.Sprintf(t.phrases.Notices.AdminOnly, t.slash(command.Words(t.phrases)))), nil
 	}
 	reply, err := command.run(t, ctx)
 	if err != nil || reply == nil {

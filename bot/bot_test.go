@@ -411,3 +411,23 @@ func TestNothingKnowsTheQuestion(t *testing.T) {
 		}
 	}
 }
+
+// TestUmbrella holds that people are told of commands as they can type them where they are.
+func TestUmbrella(t *testing.T) {
+	b := glassBot(t)
+	for _, c := range []struct {
+		message bot.Message
+		want    string
+	}{
+		{bot.Message{Command: "help"}, "/höjdpunkter [artikel]"},
+		{bot.Message{Command: "help", Umbrella: "/faq"}, "/faq höjdpunkter [artikel]"},
+		{bot.Message{Command: "reload", Umbrella: "/faq"}, "får använda /faq ladda om."},
+		{bot.Message{Command: "ask", Umbrella: "/faq"}, "efter /faq fråga."},
+		{bot.Message{Text: "/xyzzy", Umbrella: "/faq"}, "/xyzzy. Skriv /faq hjälp"},
+		{bot.Message{Text: "tack!", Umbrella: "/faq"}, "Skriv /faq hjälp"},
+	} {
+		if got := describe(say(t, b, c.message)); !strings.Contains(got, c.want) {
+			t.Errorf("%+v: %s, want %q", c.message, got, c.want)
+		}
+	}
+}

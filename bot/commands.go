@@ -111,7 +111,7 @@ func (t *turn) help(context.Context) (Reply, error) {
 			continue
 		}
 		w := c.Words(t.phrases)
-		usage := w.slash()
+		usage := t.slash(w)
 		if w.Argument != "" {
 			usage += " [" + w.Argument + "]"
 		}

@@ -232,6 +232,3 @@ func (c Count) say(n int, args ...any) string {
 	}
 	return fmt.Sprintf(c.Many, append([]any{n}, args...)...)
 }
-
-// slash gives a command as a person types it: "/höjdpunkter".
-func (w CommandWords) slash() string { return "/" + w.Name }

@@ -97,7 +97,7 @@ func (t *turn) question(text string) Command {
 }
 
 func (t *turn) unknown(word string) Reply {
-	return t.notice(fmt.Sprintf(t.phrases.Notices.UnknownCommand, "/"+cut(word, maxEcho), t.phrases.Commands.Help.slash()))
+	return t.notice(fmt.Sprintf(t.phrases.Notices.UnknownCommand, "/"+cut(word, maxEcho), t.slash(t.phrases.Commands.Help)))
 }
 
 // maxEcho is how many characters of what a person wrote are said back to them.
@@ -130,6 +130,14 @@ func (t *turn) speak(command string) {
 			return
 		}
 	}
+}
+
+// slash gives a command as the person types it: "/höjdpunkter", "/svar höjdpunkter".
+func (t *turn) slash(w CommandWords) string {
+	if t.message.Umbrella != "" {
+		return t.message.Umbrella + " " + w.Name
+	}
+	return "/" + w.Name
 }
 
 func (t *turn) notice(text string) *Notice { return &Notice{Language: t.phrases.Code, Text: text} }
