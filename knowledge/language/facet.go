@@ -55,10 +55,11 @@ type Asked struct {
 	Words  []Facet // one for each stem
 }
 
-// FacetsOf says what the words with these stems, in their order, ask for. Where phrasings overlap the longer counts, and
-// weak ones only where there are no others.
-func (l *Language) FacetsOf(stems []string) Asked {
-	all := l.phrasingsIn(stems)
+// FacetsOf says what the words with these stems, in their order, ask for; clauses are the numbers of the words that
+// begin a clause, ascending. Where one phrasing lies inside another the longer counts, and weak ones only where there
+// are no others.
+func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
+	all := l.phrasingsIn(stems, clauses)
 	found := slices.DeleteFunc(slices.Clone(all), func(f facetSpan) bool { return slices.ContainsFunc(all, f.isWithin) })
 	strong := slices.ContainsFunc(found, func(f facetSpan) bool { return !f.weak })
 	asked := Asked{Words: make([]Facet, len(stems))}
@@ -77,22 +78,38 @@ func (l *Language) FacetsOf(stems []string) Asked {
 // Asks tells whether a stem belongs to any phrasing that asks for a facet.
 func (l *Language) Asks(stem string) bool { return l.asking[stem] }
 
-// nearStart is how many words may stand before a phrasing that belongs at the start of a question: "hej, får jag …".
+// nearStart is how many words may stand before a phrasing that belongs at the start of a clause: "hej, får jag …".
 const nearStart = 2
 
-func (l *Language) phrasingsIn(stems []string) []facetSpan {
+func (l *Language) phrasingsIn(stems []string, clauses []int) []facetSpan {
 	var found []facetSpan
 	for i, s := range stems {
+		from, to := clauseOf(i, clauses, len(stems))
+		begins := i-from <= nearStart && !slices.ContainsFunc(stems[from:i], l.questions.has)
 		for _, p := range l.facets[s] {
-			if p.atStart && i > nearStart {
+			if p.atStart && !begins {
 				continue
 			}
-			if end := p.match(stems[i:]); end > 0 {
-				found = append(found, facetSpan{p.facet, i, i + end, len(p.words), p.weak})
+			end := p.match(stems[i:])
+			if end == 0 || p.atEnd && i+end != to {
+				continue
 			}
+			found = append(found, facetSpan{p.facet, i, i + end, len(p.words), p.weak})
 		}
 	}
 	return found
+}
+
+// clauseOf gives where the clause of a word begins and ends.
+func clauseOf(word int, clauses []int, words int) (from, to int) {
+	to = words
+	for _, c := range clauses {
+		if c > word {
+			return from, c
+		}
+		from = c
+	}
+	return from, to
 }
 
 // facetSpan is a phrasing found in words start to end.
@@ -112,7 +129,8 @@ type facetPatterns map[string][]facetPattern
 
 type facetPattern struct {
 	facet   Facet
-	atStart bool
+	atStart bool // of a clause, with no word before it that asks
+	atEnd   bool // of a clause
 	weak    bool
 	words   []string // stems; "…" is a gap
 }
@@ -154,11 +172,25 @@ func (p facetPatterns) stems() map[string]bool {
 	return stems
 }
 
-// readFacets reads lines like "cost: vad kostar, hur dyrt, vad går … på".
-func readFacets(text string, l *Language) facetPatterns {
-	patterns := facetPatterns{}
+// wordSet is a set of stems.
+type wordSet map[string]bool
+
+func (s wordSet) has(stem string) bool { return s[stem] }
+
+// questionWords names the line of a facet file that lists the words which make a clause a question, whatever it asks for.
+const questionWords = "question"
+
+// readFacets reads lines like "cost: vad kostar, hur dyrt, vad går … på", and the words that make a question.
+func readFacets(text string, l *Language) (patterns facetPatterns, questions wordSet) {
+	patterns, questions = facetPatterns{}, wordSet{}
 	for line := range lines(text) {
 		name, phrasings, ok := strings.Cut(line, ":")
+		if name == questionWords {
+			for word := range strings.FieldsSeq(phrasings) {
+				questions[l.Stem(word)] = true
+			}
+			continue
+		}
 		bit := slices.Index(facetNames, name)
 		if !ok || bit < 0 {
 			panic(fmt.Sprintf("language: facets/%s.txt: no facet in %q", l.Code, line))
@@ -167,6 +199,7 @@ func readFacets(text string, l *Language) facetPatterns {
 			p := facetPattern{facet: 1 << bit}
 			phrasing, p.weak = strings.CutPrefix(strings.TrimSpace(phrasing), "~")
 			phrasing, p.atStart = strings.CutPrefix(phrasing, "^")
+			phrasing, p.atEnd = strings.CutSuffix(phrasing, "$")
 			for word := range strings.FieldsSeq(phrasing) {
 				if word == "…" {
 					p.words = append(p.words, word)
@@ -181,5 +214,5 @@ func readFacets(text string, l *Language) facetPatterns {
 			}
 		}
 	}
-	return patterns
+	return patterns, questions
 }

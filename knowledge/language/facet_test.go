@@ -7,12 +7,12 @@ import (
 
 // facetsOf reads a question as match does.
 func facetsOf(l *Language, question string) Asked {
-	words := l.Tokenize(question)
+	words, clauses := l.AppendClauses(nil, nil, question)
 	stems := make([]string, len(words))
 	for i, w := range words {
 		stems[i] = l.Stem(w)
 	}
-	return l.FacetsOf(stems)
+	return l.FacetsOf(stems, clauses)
 }
 
 // asks are questions on one topic in each language, by what they ask for.
@@ -213,7 +213,7 @@ func TestFacetFilesSayTheSame(t *testing.T) {
 // patterns makes a language of its own of some phrasings.
 func patterns(phrasings string) *Language {
 	l := &Language{Code: "en", snow: Lookup("en").snow}
-	l.facets = readFacets(phrasings, l)
+	l.facets, l.questions = readFacets(phrasings, l)
 	return l
 }
 

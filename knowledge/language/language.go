@@ -26,17 +26,18 @@ type Language struct {
 	Code string // "sv"
 	Name string // in itself: "svenska"
 
-	classes map[string]Class
-	facets  facetPatterns
-	asking  map[string]bool                                   // the stems of all their words
-	forms   map[string]string                                 // inflected form -> dictionary form, where the stemmer misses it
-	endings []ending                                          // inflections that the stemmer misses as well
-	decline func(word string, known func(string) bool) string // gives a word's dictionary form, or ""; nil where endings are enough
-	own     map[string]bool                                   // dictionary forms that are their own stems
-	lexicon func() *Lexicon
-	snow    func(*snowballstem.Env) bool
-	links   []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
-	letters string   // letters that hardly occur in the other languages known here
+	classes   map[string]Class
+	facets    facetPatterns
+	asking    map[string]bool                                   // the stems of all their words
+	questions wordSet                                           // the stems of the words that make a clause a question
+	forms     map[string]string                                 // inflected form -> dictionary form, where the stemmer misses it
+	endings   []ending                                          // inflections that the stemmer misses as well
+	decline   func(word string, known func(string) bool) string // gives a word's dictionary form, or ""; nil where endings are enough
+	own       map[string]bool                                   // dictionary forms that are their own stems
+	lexicon   func() *Lexicon
+	snow      func(*snowballstem.Env) bool
+	links     []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
+	letters   string   // letters that hardly occur in the other languages known here
 }
 
 // kinds lists the languages in the order in which a guess prefers them.
@@ -100,7 +101,7 @@ func read(l Language) *Language {
 	l.classes = readClasses(mustRead("words/" + l.Code + ".txt"))
 	l.forms, l.own = readForms(mustRead("forms/" + l.Code + ".txt"))
 	l.lexicon = sync.OnceValue(func() *Lexicon { return readLexicon(&l) })
-	l.facets = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
+	l.facets, l.questions = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
 	l.asking = l.facets.stems()
 	return &l
 }

@@ -41,6 +41,34 @@ func (l *Language) AppendTokens(dst []string, text string) []string {
 	}
 }
 
+// AppendClauses is AppendTokens that also appends to starts, for each clause, the number of its first word. A clause
+// ends at a punctuation mark with a space or nothing after it, or at the end of a line.
+func (l *Language) AppendClauses(dst []string, starts []int, text string) ([]string, []int) {
+	for text != "" {
+		end := clauseEnd(text)
+		before := len(dst)
+		if dst = l.AppendTokens(dst, text[:end]); len(dst) > before {
+			starts = append(starts, before)
+		}
+		text = text[end:]
+	}
+	return dst, starts
+}
+
+func clauseEnd(text string) int {
+	for i, r := range text {
+		switch {
+		case r == '\n':
+			return i + 1
+		case strings.ContainsRune(".,;:?!–—", r):
+			if rest := text[i+utf8.RuneLen(r):]; rest == "" || rest[0] == ' ' || rest[0] == '\n' {
+				return len(text) - len(rest)
+			}
+		}
+	}
+	return len(text)
+}
+
 // A sort says what a character is to a word.
 type sort uint8
 

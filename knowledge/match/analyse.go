@@ -134,13 +134,13 @@ func headingOf(a *article.Article, e *article.Entry) string {
 // phrasing analyses a heading, an alias or a title.
 func (n *analysis) phrasing(text string) phrasing {
 	v := n.vocabulary
-	words := v.lang.Tokenize(text)
+	words, clauses := v.lang.AppendClauses(nil, nil, text)
 	surfaces, stems, said := make([]*surface, len(words)), make([]string, len(words)), make([]*spoken, len(words))
 	for i, w := range words {
 		surfaces[i] = v.add(w)
 		stems[i], said[i] = surfaces[i].stem, &surfaces[i].spoken
 	}
-	asked := v.lang.FacetsOf(stems)
+	asked := v.lang.FacetsOf(stems, clauses)
 	p := phrasing{facets: asked.Facets, text: strings.Join(words, " ")}
 	at := make([]int, len(words)+1) // where each word stands in p.words
 	for i, w := range surfaces {
@@ -154,20 +154,6 @@ func (n *analysis) phrasing(text string) phrasing {
 		p.phrases = append(p.phrases, phrase{v.addTerm(ph.term, ph.term), at[ph.start], at[ph.end]})
 	}
 	return p
-}
-
-// contentOf joins the words that carry meaning.
-var _ = contentOf
-
-func contentOf(words []string, l *language.Language) string {
-	var b strings.Builder
-	for _, w := range words {
-		if l.Class(w) < language.Filler {
-			b.WriteString(w)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
 }
 
 // terms gives the distinct terms of some texts, ascending.

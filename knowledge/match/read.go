@@ -70,7 +70,7 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 	if len(text) > maxQueryBytes {
 		text = strings.ToValidUTF8(text[:maxQueryBytes], "")
 	}
-	tokens := asker.Tokenize(text)
+	tokens, clauses := asker.AppendClauses(nil, nil, text)
 	tokens = tokens[:min(len(tokens), maxQueryWords)]
 	r := &reading{words: make([]word, len(tokens)), hits: map[termID][]hit{}, text: strings.Join(tokens, " ")}
 	stems := make([]string, len(tokens))
@@ -78,7 +78,7 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 		r.words[i] = s.readWord(t, asker)
 		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
 	}
-	asked := asker.FacetsOf(stems)
+	asked := asker.FacetsOf(stems, clauses)
 	r.facets = asked.Facets
 	for i := range r.words {
 		r.words[i].facets = asked.Words[i]

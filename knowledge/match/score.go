@@ -150,21 +150,27 @@ func (s *shard) phrasingWeight(w phrasingWord) float64 {
 
 // kin are facets that answer one another in part.
 var kin = map[language.Facet]language.Facet{
+	language.Definition:    language.How | language.Difference | language.Consequence,
 	language.Why:           language.Advantages | language.Definition,
 	language.Advantages:    language.Why,
-	language.How:           language.Steps | language.Tools,
-	language.Steps:         language.How | language.Requirements | language.Tools,
-	language.Requirements:  language.Steps | language.Permission,
-	language.Permission:    language.Requirements,
+	language.How:           language.Steps | language.Tools | language.Definition | language.Permission,
+	language.Steps:         language.How | language.Requirements | language.Tools | language.Permission,
+	language.Requirements:  language.Steps | language.Permission | language.Who,
+	language.Permission:    language.Requirements | language.Who | language.How | language.Steps,
 	language.Cost:          language.Amount,
-	language.Amount:        language.Cost,
-	language.Disadvantages: language.Consequence,
-	language.Consequence:   language.Disadvantages,
+	language.Amount:        language.Cost | language.Duration,
+	language.Disadvantages: language.Consequence | language.Permission,
+	language.Consequence:   language.Disadvantages | language.Steps | language.Definition,
 	language.Types:         language.Example,
 	language.Example:       language.Types,
-	language.When:          language.Duration,
-	language.Duration:      language.When,
-	language.Who:           language.Permission,
+	language.When:          language.Duration | language.Permission,
+	language.Duration:      language.When | language.Amount,
+	language.Who:           language.Permission | language.Requirements,
+	language.Where:         language.Contact | language.Tools | language.How,
+	language.Contact:       language.Where | language.Who,
+	language.Tools:         language.Where,
+	language.HighlightsOf:  language.SummaryOf,
+	language.SummaryOf:     language.HighlightsOf,
 }
 
 // kinMet is how far a facet's kin answers it.
