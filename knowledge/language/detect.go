@@ -55,7 +55,7 @@ var signs = sync.OnceValue(func() map[string]sign {
 	for i, k := range kinds {
 		for line := range lines(mustRead("facets/" + k.Code + ".txt")) {
 			_, phrasings, _ := strings.Cut(line, ":")
-			for w := range strings.FieldsFuncSeq(phrasings, func(r rune) bool { return strings.ContainsRune(" ,~^…", r) }) {
+			for w := range strings.FieldsFuncSeq(phrasings, func(r rune) bool { return strings.ContainsRune(" ,~^$…", r) }) {
 				words[w] = sign{words[w].listed, words[w].asking | 1<<i}
 			}
 		}
