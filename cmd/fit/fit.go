@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"svar/knowledge/match"
 )
@@ -36,6 +37,7 @@ func crossValidate(examples []example, whole model) []model {
 func heldOut(examples []example) [][]float64 {
 	fold := assign(examples)
 	byFold := make([][]float64, folds)
+	var wg sync.WaitGroup
 	for k := range byFold {
 		var others []example
 		for i, e := range examples {
@@ -43,8 +45,9 @@ func heldOut(examples []example) [][]float64 {
 				others = append(others, e)
 			}
 		}
-		byFold[k] = fit(others)
+		wg.Go(func() { byFold[k] = fit(others) })
 	}
+	wg.Wait()
 	weights := make([][]float64, len(examples))
 	for i := range weights {
 		weights[i] = byFold[fold[i]]

@@ -66,12 +66,14 @@ func (l *Language) lemma(word string) string {
 		}
 		return l.decline(word, l.isLemma)
 	}
+	longest := ""
 	for _, e := range l.endings {
-		if bare, ok := strings.CutSuffix(word, e.inflected); ok && len(bare) >= minLemma && l.isLemma(bare+e.base) {
-			return bare + e.base
+		bare, ok := strings.CutSuffix(word, e.inflected)
+		if ok && len(bare) >= minLemma && len(bare)+len(e.base) > len(longest) && l.isLemma(bare+e.base) {
+			longest = bare + e.base
 		}
 	}
-	return ""
+	return longest
 }
 
 // isLemma tells whether a word is a dictionary form, in a language whose endings are taken off by those.
@@ -86,11 +88,18 @@ const minLemma = 3
 // form. It is taken off only where that gives a word of the lexicon.
 type ending struct{ inflected, base string }
 
-// swedishEndings are those of definite forms: "bidraget", "mötet", "skolan", "momsen", "rummet", "mötena".
+// swedishEndings are those of definite forms ("bidraget", "mötet", "skolan", "momsen", "rummet", "mötena"), of the
+// plural's genitive ("kostnadernas", "resors"), of the passive's past ("anmäldes") and of verbal nouns ("tänkandet"), and of words
+// that lose a vowel ("säkra", "medlen").
 var swedishEndings = []ending{
 	{"mmet", "m"}, {"mmets", "m"}, {"mmen", "m"}, {"mmens", "m"}, {"nnen", "n"}, {"nnens", "n"},
 	{"et", ""}, {"ets", ""}, {"t", ""}, {"ts", ""}, {"en", ""}, {"ens", ""}, {"an", "a"}, {"ans", "a"}, {"n", ""}, {"ns", ""},
 	{"na", ""}, {"nas", ""}, {"en", "e"}, {"orna", "a"}, {"ornas", "a"}, {"or", "a"}, {"s", ""},
+	{"ers", ""}, {"ernas", ""}, {"erna", ""}, {"er", ""}, {"ars", ""}, {"arnas", ""}, {"rs", ""}, {"rnas", ""}, {"ors", "a"}, {"ars", "e"},
+	{"des", "a"}, {"ts", "a"}, {"tes", "a"}, {"ndet", ""}, {"ndets", ""},
+	{"ra", "er"}, {"rare", "er"}, {"rar", "er"}, {"rarna", "er"}, {"ret", "er"}, {"rets", "er"}, {"ren", "er"}, {"rens", "er"},
+	{"la", "el"}, {"lare", "el"}, {"lar", "el"}, {"larna", "el"}, {"let", "el"}, {"lets", "el"}, {"len", "el"}, {"lens", "el"},
+	{"na", "en"}, {"nare", "en"}, {"mma", "m"},
 }
 
 // readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått". The dictionary form itself
