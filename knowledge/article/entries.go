@@ -91,12 +91,8 @@ func (b *builder) end(i int) int {
 			return b.o.marks[j].at
 		}
 		switch b.roles[j] {
-		case faqRole, highlightsRole, summaryRole, groupRole:
+		case faqRole, highlightsRole, summaryRole, groupRole, questionRole:
 			return b.o.marks[j].at
-		case questionRole:
-			if b.roles[i] != plainRole {
-				return b.o.marks[j].at
-			}
 		}
 	}
 	return len(b.o.doc)

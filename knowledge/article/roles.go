@@ -18,7 +18,7 @@ const (
 	highlightsRole             // announces the highlights
 	summaryRole                // announces the bottom line
 	questionRole               // a question, its answer below it
-	groupRole                  // parts the questions of an FAQ section into groups
+	groupRole                  // holds questions together and says nothing itself
 	answerRole                 // a heading inside an answer
 )
 
@@ -51,6 +51,8 @@ func roles(marks []mark, text func(i int) richtext.Doc) []role {
 			list[i], faq = summaryRole, 0
 		case faq > 0:
 			list[i] = inFAQ(marks[i:], question > 0, hasText(text(i)))
+		case !asks(m.text) && !hasText(text(i)) && holdsQuestion(marks[i:]):
+			list[i], faq = groupRole, m.level
 		case asks(m.text) && !(first && language.AsksDefinition(m.text)):
 			list[i] = questionRole
 		}
@@ -73,6 +75,19 @@ func inFAQ(marks []mark, answered, text bool) role {
 		return groupRole
 	}
 	return questionRole
+}
+
+// holdsQuestion reports whether one of the headings below the first of marks is a question.
+func holdsQuestion(marks []mark) bool {
+	for _, m := range marks[1:] {
+		if m.level <= marks[0].level {
+			return false
+		}
+		if asks(m.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether a heading is a question.
