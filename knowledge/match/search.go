@@ -30,7 +30,7 @@ func (x *Index) Search(q Query) Result {
 		if best.Outcome != None {
 			break
 		}
-		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > confidence(best) {
+		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > foreign*confidence(best) {
 			best = result
 			best.Language = w.asker.Code
 		}
@@ -40,6 +40,10 @@ func (x *Index) Search(q Query) Result {
 	}
 	return best
 }
+
+// foreign is how many times surer an answer in another language must be than one in the question's own that was not sure
+// enough: an answer that can be read is better than one that cannot.
+const foreign = 2
 
 func confidence(r Result) float64 {
 	if len(r.Candidates) == 0 {
