@@ -106,6 +106,7 @@ func (a *Adapter) hearing(e envelope, ev event, t task) task {
 		q.message = bot.Message{
 			Conversation: a.conversation(ctx, q.team, ev.Channel, cmp.Or(ev.ThreadTS, ev.TS)),
 			Text:         q.asked,
+			Umbrella:     a.umbrella(),
 			Language:     cmp.Or(q.who.language, q.settings.In(ev.Channel).Language, a.o.Language),
 			Admin:        q.who.admin,
 			Overheard:    q.why == overheard,
@@ -323,11 +324,12 @@ func (q question) surface() surface {
 
 // helpWith adds what only Slack's bot can do.
 func (a *Adapter) helpWith(h *bot.Help, admin bool) *bot.Help {
-	if !admin {
+	if !admin || a.umbrella() == "" {
 		return h
 	}
 	w := phrases(h.Language).Settings.Command
 	more := *h
-	more.Commands = append(more.Commands[:len(more.Commands):len(more.Commands)], bot.HelpCommand{Usage: "/svar " + w.Name, Summary: w.Summary})
+	usage := a.umbrella() + " " + w.Name
+	more.Commands = append(more.Commands[:len(more.Commands):len(more.Commands)], bot.HelpCommand{Usage: usage, Summary: w.Summary})
 	return &more
 }
