@@ -38,6 +38,7 @@ type component struct {
 	Value       string      `json:"value,omitempty"`
 	MaxLength   int         `json:"max_length,omitempty"`
 	Required    *bool       `json:"required,omitempty"`
+	MinValues   *int        `json:"min_values,omitempty"`
 	MaxValues   int         `json:"max_values,omitempty"`
 	Channels    []int       `json:"channel_types,omitempty"`
 	Chosen      []chosen    `json:"default_values,omitempty"`

@@ -18,7 +18,7 @@ type renderer struct {
 	ids      *ids
 	asker    string // whose conversation the buttons belong to; "" where the channel says it
 	feedback bool   // whether answers have buttons that judge them
-	handOver string // the question that a button hands on, where nothing answers it; "" leaves the button out
+	handOver bool   // whether a button hands on a question that nothing answers
 	share    bool   // whether there is a button that shows everybody the answer
 	used     map[string]bool
 }
@@ -96,8 +96,8 @@ func (r *renderer) choices(c *bot.Choices) card {
 
 func (r *renderer) nothing(n *bot.Nothing) card {
 	out := card{head: sentence(n.Text), groups: []group{{buttons: r.buttons(n.Nearest, secondary)}}}
-	if r.handOver != "" {
-		hand := r.button(phrases(n.Language).Chat.HandOver, press{Command: handOverCommand, Argument: r.handOver}, primary)
+	if question := cut(clean(n.Question), maxHead); r.handOver && question != "" {
+		hand := r.button(phrases(n.Language).Chat.HandOver, press{Command: handOverCommand, Argument: question}, primary)
 		out.groups = append(out.groups, group{buttons: hand})
 	}
 	return out
