@@ -164,7 +164,7 @@ func (a *Adapter) share(ctx context.Context, i interaction, q question, p press)
 	if reply == nil {
 		return nil
 	}
-	m := render(reply, surface{shared: cmp.Or(q.who.name, "–"), asked: p.Question})
+	m := render(reply, surface{shared: cmp.Or(q.who.name, phrases(q.message.Language).Chat.Somebody), asked: p.Question})
 	to := place{channel: q.place.channel, thread: cmp.Or(p.Thread, i.thread()), answer: i.ResponseURL, key: q.place.key}
 	if err := a.post(ctx, q.team, to, m); err != nil {
 		return err
