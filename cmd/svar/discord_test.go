@@ -15,7 +15,7 @@ func TestDiscordSettings(t *testing.T) {
 		Privileged: discordfake.IntentMessageContent, RateWindow: time.Millisecond, GlobalRate: 1_000_000,
 	})
 	t.Cleanup(fake.Close)
-	s := serving(t, "SVAR_DISCORD_TOKEN="+fake.Token(), "SVAR_DISCORD_API_URL="+fake.URL()+"/api/v10",
+	s := serving(t, "SVAR_DATABASE=none", "SVAR_DISCORD_TOKEN="+fake.Token(), "SVAR_DISCORD_API_URL="+fake.URL()+"/api/v10",
 		"SVAR_DISCORD_GUILD="+discordfake.GuildID, "SVAR_DISCORD_LISTEN=true", "SVAR_DISCORD_EDITORS="+discordfake.AdminLogID)
 	if err := fake.Wait(s.ctx, func() bool { return fake.Connected() > 0 }); err != nil {
 		t.Fatal(err)
@@ -26,11 +26,11 @@ func TestDiscordSettings(t *testing.T) {
 	if sent := string(fake.Sent(discordfake.OpIdentify)[0].Data); !strings.Contains(sent, `"intents":37376`) {
 		t.Errorf("IDENTIFY says %s", sent)
 	}
-	fake.Say(discordfake.DMID, discordfake.AnnaID, "zzz qqq?", nil)
+	fake.Say(discordfake.DMID, discordfake.AnnaID, "hur lagar man en xyzzy?", nil)
 	if err := fake.Wait(s.ctx, func() bool { return len(fake.Said(discordfake.DMID)) > 0 }); err != nil {
 		t.Fatal(err)
 	}
-	if said := fake.Said(discordfake.DMID)[0].Text(); !strings.Contains(said, "Pass the question on") {
+	if said := fake.Said(discordfake.DMID)[0].Text(); !strings.Contains(said, "Lämna frågan vidare") {
 		t.Errorf("nothing hands the question over: %s", said)
 	}
 }
