@@ -133,7 +133,7 @@ func (a *Adapter) fresh(channel string, reply bot.Reply) bool {
 // isHint tells whether a reply only says how to ask, because nothing was asked.
 func isHint(reply bot.Reply) bool {
 	n, ok := reply.(*bot.Nothing)
-	return ok && n.Question == ""
+	return ok && n.Question == "" && len(n.Nearest) == 0
 }
 
 // handle has a message handled; a failure, also one of the handler's own making, becomes a polite reply, unless nobody

@@ -101,6 +101,19 @@ func (c *chat) slowly(in discordfake.Interaction, release chan struct{}) discord
 
 func hasty(a *Adapter) { a.pace.deferAfter = time.Millisecond }
 
+// TestPlainChoices holds that where not even an embed can go, what buttons would have offered can be chosen by number.
+func TestPlainChoices(t *testing.T) {
+	t.Parallel()
+	c := start(t, glassBot(t), discordfake.Options{})
+	c.Fault(discordfake.Fault{Route: callbackRoute, Status: 400, Code: codeInvalidForm, Times: 2})
+	c.reads(c.slash("fråga", text("hur gör man glass")), "1. Hur länge håller glass?", "Skriv en siffra")
+	if err := c.Say(c.ctx, discordfake.ChannelID, "1"); err != nil {
+		t.Fatal(err)
+	}
+	c.await("an answer", func() bool { return len(c.Said(discordfake.ChannelID)) == 2 })
+	c.reads(c.Said(discordfake.ChannelID)[1], "Ett år i frysen.")
+}
+
 // TestNoMatterOfForm holds that what is refused for another reason is not tried again in another form.
 func TestNoMatterOfForm(t *testing.T) {
 	t.Parallel()
