@@ -37,6 +37,7 @@ type Language struct {
 	lexicon   func() *Lexicon
 	snow      func(*snowballstem.Env) bool
 	links     []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
+	separates bool     // verbs are said apart from their particles: "zurückgeben" is "gibt … zurück"
 	letters   string   // letters that hardly occur in the other languages known here
 }
 
@@ -46,7 +47,7 @@ var kinds = []Language{
 	{Code: "en", Name: "English", snow: english.Stem},
 	{Code: "nb", Name: "norsk", snow: norwegian.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
 	{Code: "da", Name: "dansk", snow: danish.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
-	{Code: "de", Name: "Deutsch", snow: german.Stem, links: []string{"", "s", "es", "n", "en", "er", "e"}, letters: "äöüß"},
+	{Code: "de", Name: "Deutsch", snow: german.Stem, links: []string{"", "s", "es", "n", "en", "er", "e"}, separates: true, letters: "äöüß"},
 	{Code: "fi", Name: "suomi", snow: finnish.Stem, decline: finnishBase, links: []string{"", "n"}, letters: "äö"},
 }
 
