@@ -17,26 +17,28 @@ import (
 
 // TestAdmins holds who may do what administrators may.
 func TestAdmins(t *testing.T) {
-	for _, c := range []struct {
-		name, user string
-		want       bool
-	}{
-		{"a member", slackfake.Anna, false},
-		{"an administrator", slackfake.Admin, true},
-		{"the owner", slackfake.Owner, true},
-		{"a member who is configured", slackfake.Bill, true},
-		{"an administrator of another organisation", slackfake.Stranger, false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			h := &asked{}
-			f := start(t, setup{way: overHTTP, handler: h, options: Options{Admins: []string{slackfake.Bill, slackfake.Stranger}}})
-			s := f.Say(slackfake.Said{User: c.user, Channel: slackfake.Shared, Text: mention + "/ladda om"})
-			f.reply(s, 1)
-			if got := h.messages()[0].Admin; got != c.want {
-				t.Errorf("admin is %t", got)
-			}
-		})
-	}
+	each(t, func(t *testing.T, way string) {
+		for _, c := range []struct {
+			name, user string
+			want       bool
+		}{
+			{"a member", slackfake.Anna, false},
+			{"an administrator", slackfake.Admin, true},
+			{"the owner", slackfake.Owner, true},
+			{"a member who is configured", slackfake.Bill, true},
+			{"an administrator of another organisation", slackfake.Stranger, false},
+		} {
+			t.Run(c.name, func(t *testing.T) {
+				h := &asked{}
+				f := start(t, setup{way: way, handler: h, options: Options{Admins: []string{slackfake.Bill, slackfake.Stranger}}})
+				s := f.Say(slackfake.Said{User: c.user, Channel: slackfake.Shared, Text: mention + "/ladda om"})
+				f.reply(s, 1)
+				if got := h.messages()[0].Admin; got != c.want {
+					t.Errorf("admin is %t", got)
+				}
+			})
+		}
+	})
 }
 
 // TestUnknownUsers holds that whoever cannot be looked up gets answers, and no rights.
@@ -174,14 +176,16 @@ func TestAssistantWithoutAPlan(t *testing.T) {
 }
 
 func TestUnfurl(t *testing.T) {
-	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
-	sent := f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/glass")
-	f.wait(sent.Deliveries...)
-	f.wait(f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/annat").Deliveries...)
-	m, _ := f.Message(sent.Channel, sent.TS)
-	if len(m.Unfurls) != 1 || len(f.Calls("chat.unfurl")) != 1 {
-		t.Errorf("the previews are %v", m.Unfurls)
-	}
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		sent := f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/glass")
+		f.wait(sent.Deliveries...)
+		f.wait(f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/annat").Deliveries...)
+		m, _ := f.Message(sent.Channel, sent.TS)
+		if len(m.Unfurls) != 1 || len(f.Calls("chat.unfurl")) != 1 {
+			t.Errorf("the previews are %v", m.Unfurls)
+		}
+	})
 }
 
 // TestShortcut holds that the shortcut answers somebody's question for whoever chose it, who can share it in the thread.
@@ -203,16 +207,18 @@ func TestShortcut(t *testing.T) {
 
 // TestLanguage holds that the language is that of the person's Slack, else the workspace's.
 func TestLanguage(t *testing.T) {
-	h := &asked{}
-	f := start(t, setup{way: overHTTP, handler: h})
-	f.AddUser(slackfake.User{ID: "U0NOBODY", Team: slackfake.Home, Name: "nobody"})
-	f.choose(map[string]string{fieldLanguage: "fi"})
-	for _, user := range []string{slackfake.Bill, "U0NOBODY"} {
-		f.reply(f.Say(slackfake.Said{User: user, Channel: slackfake.General, Text: mention + "hej"}), 1)
-	}
-	if m := h.messages(); m[0].Language != "en-US" || m[1].Language != "fi" {
-		t.Errorf("the languages are %q and %q", m[0].Language, m[1].Language)
-	}
+	each(t, func(t *testing.T, way string) {
+		h := &asked{}
+		f := start(t, setup{way: way, handler: h})
+		f.AddUser(slackfake.User{ID: "U0NOBODY", Team: slackfake.Home, Name: "nobody"})
+		f.choose(map[string]string{fieldLanguage: "fi"})
+		for _, user := range []string{slackfake.Bill, "U0NOBODY"} {
+			f.reply(f.Say(slackfake.Said{User: user, Channel: slackfake.General, Text: mention + "hej"}), 1)
+		}
+		if m := h.messages(); m[0].Language != "en-US" || m[1].Language != "fi" {
+			t.Errorf("the languages are %q and %q", m[0].Language, m[1].Language)
+		}
+	})
 }
 
 // TestAdministers holds who may do what administrators may, by what Slack says of them alone.

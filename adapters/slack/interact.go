@@ -118,7 +118,7 @@ func (a *Adapter) pressed(ctx context.Context, i interaction) (question, error) 
 		q.confine()
 	default:
 		q.private = false
-		q.message.Conversation = a.conversation(ctx, q.team, i.channel(), i.thread())
+		q.message.Conversation = a.conversation(ctx, q.team, i.channel(), i.thread(), q.user)
 	}
 	return q, nil
 }

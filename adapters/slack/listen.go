@@ -104,7 +104,7 @@ func (a *Adapter) hearing(e envelope, ev event, t task) task {
 		q.asked = cut(unescape(ev.Text), maxQuestion)
 		q.place = place{channel: ev.Channel, thread: cmp.Or(ev.ThreadTS, ev.TS), begun: ev.ThreadTS != "" && ev.ThreadTS != ev.TS, key: t.key}
 		q.message = bot.Message{
-			Conversation: a.conversation(ctx, q.team, ev.Channel, cmp.Or(ev.ThreadTS, ev.TS)),
+			Conversation: a.conversation(ctx, q.team, ev.Channel, cmp.Or(ev.ThreadTS, ev.TS), ev.User),
 			Text:         q.asked,
 			Umbrella:     a.umbrella(),
 			Language:     cmp.Or(q.who.language, q.settings.In(ev.Channel).Language, a.o.Language),
@@ -177,10 +177,10 @@ func threadKey(t *team, channel, ts string) string { return "slack:" + t.ID + ":
 
 // conversation names the thread whose topic follow-ups keep. A direct conversation is one, whatever its threads, except
 // for those of the assistant pane, which are about something of their own.
-func (a *Adapter) conversation(ctx context.Context, t *team, channel, thread string) string {
+func (a *Adapter) conversation(ctx context.Context, t *team, channel, thread, user string) string {
 	key := threadKey(t, channel, thread)
 	if isDM(channel) && !a.follows(ctx, assistant(key)) {
-		return "slack:" + t.ID + ":" + channel
+		return ownConversation(t, channel, user)
 	}
 	return key
 }
