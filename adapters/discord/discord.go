@@ -82,7 +82,7 @@ func defaultPace() pace {
 		drain:      10 * time.Second,
 		identify:   5500 * time.Millisecond,
 		open:       15 * time.Second,
-		probe:      8 * time.Second,
+		probe:      6 * time.Second,
 		yield:      5 * time.Second,
 		retry:      time.Second,
 		retryMost:  time.Minute,
