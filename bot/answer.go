@@ -86,9 +86,7 @@ func (t *turn) search(explain bool) match.Result {
 		t.phrases = p
 	}
 	t.memo.asked(q, r.Language)
-	if r.Outcome != match.None {
-		t.memo.about(r.Candidates[0].Article, r.Candidates[0].Entry)
-	}
+	t.memo.topic = r.Topic
 	return r
 }
 
@@ -160,7 +158,7 @@ func (t *turn) meaningless() bool {
 	return true
 }
 
-// none answers the button that says that none of the choices was meant.
+// none answers the button that says that none of the choices was meant: the conversation is about what it was before.
 func (t *turn) none(context.Context) (Reply, error) {
 	r := t.again(false)
 	t.unsure("none of the choices was right", r)

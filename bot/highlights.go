@@ -43,7 +43,7 @@ func (t *turn) topicArticle() *article.Article {
 	if t.memo.topic == nil {
 		return nil
 	}
-	a, _ := t.library.Lookup(*t.memo.topic)
+	a, _ := t.library.Lookup(article.Ref{Article: t.memo.topic.Article})
 	return a
 }
 

@@ -18,7 +18,7 @@ const maxQuery = 2000
 type memo struct {
 	language string
 	question match.Query  // the last one
-	topic    *article.Ref // what follow-ups are about
+	topic    *match.Topic // what follow-ups are about
 	source   *Source      // of the last answer; nil where the last question had none
 	byHand   bool         // whether the person chose that answer
 	offered  []Action     // what may be chosen by number; without labels
@@ -32,7 +32,7 @@ func (m *memo) asked(q match.Query, language string) {
 
 // about makes an entry the topic of the conversation.
 func (m *memo) about(a *article.Article, e *article.Entry) {
-	m.topic = &article.Ref{Article: strings.Clone(a.Path), Anchor: strings.Clone(e.Anchor)}
+	m.topic = match.TopicOf(a, e)
 }
 
 // answered notes the entry that was given.

@@ -124,6 +124,7 @@ type NoticePhrases struct {
 type ChatPhrases struct {
 	Share         string       // the button that shows everybody a private answer
 	Shared        string       // above a shared answer: the person's name
+	Somebody      string       // a person whose name is not known
 	HandOver      string       // the button that hands on a question without an answer
 	HandedOver    string       // the question has been handed on
 	Question      string       // above a question that was handed on: the person's name
@@ -136,6 +137,7 @@ type ChatPhrases struct {
 	Search        string       // the label of a field for a question
 	SearchHint    string       // in that field while it is empty
 	Pick          string       // in an empty list of articles to choose from
+	Welcome       string       // above a field for a question
 	Popular       string       // above questions that many ask
 	Library       string       // above what administrators see of it
 	State         string       // of the library: articles, answers, when they were loaded

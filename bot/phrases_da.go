@@ -84,6 +84,7 @@ var danish = Phrases{
 	Chat: ChatPhrases{
 		Share:         "Del i kanalen",
 		Shared:        "%s deler et svar:",
+		Somebody:      "Nogen",
 		HandOver:      "Giv spørgsmålet videre",
 		HandedOver:    "Spørgsmålet er givet videre til dem, der skriver artiklerne.",
 		Question:      "%s fik ikke svar på det her spørgsmål:",
@@ -96,6 +97,7 @@ var danish = Phrases{
 		Search:        "Søg i artiklerne",
 		SearchHint:    "Skriv et spørgsmål",
 		Pick:          "Vælg en artikel",
+		Welcome:       "Stil et spørgsmål med dine egne ord, så finder jeg svaret i artiklerne.",
 		Popular:       "Almindelige spørgsmål",
 		Library:       "Biblioteket",
 		State:         "%d artikler og %d svar, indlæst %s.",

@@ -84,6 +84,7 @@ var german = Phrases{
 	Chat: ChatPhrases{
 		Share:         "Im Kanal teilen",
 		Shared:        "%s teilt eine Antwort:",
+		Somebody:      "Jemand",
 		HandOver:      "Frage weitergeben",
 		HandedOver:    "Die Frage ist an die weitergegeben, die die Artikel schreiben.",
 		Question:      "%s hat auf diese Frage keine Antwort bekommen:",
@@ -96,6 +97,7 @@ var german = Phrases{
 		Search:        "In den Artikeln suchen",
 		SearchHint:    "Schreib eine Frage",
 		Pick:          "Artikel auswählen",
+		Welcome:       "Frag mit deinen eigenen Worten, und ich suche die Antwort in den Artikeln.",
 		Popular:       "Häufige Fragen",
 		Library:       "Die Bibliothek",
 		State:         "%d Artikel und %d Antworten, geladen %s.",

@@ -23,13 +23,13 @@ var english = Phrases{
 		OnlyIn:     "This is only available %s.",
 	},
 	Choices: ChoicePhrases{
-		WhichQuestion: "Is it one of these you are wondering about?",
+		WhichQuestion: "Did you mean one of these?",
 		WhichArticle:  "Which article do you mean?",
 		None:          "No, none of these",
 	},
 	Nothing: NothingPhrases{
 		NoAnswer:     "I can't find an answer to that in the articles.",
-		Near:         "The nearest I have is this:",
+		Near:         "The closest I have is this:",
 		Declined:     "Then I'm afraid I have no answer to that.",
 		Empty:        "Ask me a question and I'll look up the answer. Type %s to see what I can do.",
 		HighlightsOf: "Highlights: %s",
@@ -84,6 +84,7 @@ var english = Phrases{
 	Chat: ChatPhrases{
 		Share:         "Share in the channel",
 		Shared:        "%s shares an answer:",
+		Somebody:      "Somebody",
 		HandOver:      "Pass the question on",
 		HandedOver:    "The question has been passed on to those who write the articles.",
 		Question:      "%s got no answer to this question:",
@@ -96,6 +97,7 @@ var english = Phrases{
 		Search:        "Search the articles",
 		SearchHint:    "Type a question",
 		Pick:          "Choose an article",
+		Welcome:       "Ask a question in your own words and I'll look up the answer in the articles.",
 		Popular:       "Common questions",
 		Library:       "The library",
 		State:         "%d articles and %d answers, loaded %s.",

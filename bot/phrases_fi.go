@@ -84,6 +84,7 @@ var finnish = Phrases{
 	Chat: ChatPhrases{
 		Share:         "Jaa kanavalla",
 		Shared:        "%s jakaa vastauksen:",
+		Somebody:      "Joku",
 		HandOver:      "Välitä kysymys eteenpäin",
 		HandedOver:    "Kysymys on välitetty artikkelien kirjoittajille.",
 		Question:      "%s ei saanut vastausta tähän kysymykseen:",
@@ -96,6 +97,7 @@ var finnish = Phrases{
 		Search:        "Hae artikkeleista",
 		SearchHint:    "Kirjoita kysymys",
 		Pick:          "Valitse artikkeli",
+		Welcome:       "Kysy omin sanoin, niin etsin vastauksen artikkeleista.",
 		Popular:       "Yleisiä kysymyksiä",
 		Library:       "Kirjasto",
 		State:         "%d artikkelia ja %d vastausta, ladattu %s.",

@@ -84,6 +84,7 @@ var norwegian = Phrases{
 	Chat: ChatPhrases{
 		Share:         "Del i kanalen",
 		Shared:        "%s deler et svar:",
+		Somebody:      "Noen",
 		HandOver:      "Gi spørsmålet videre",
 		HandedOver:    "Spørsmålet er gitt videre til dem som skriver artiklene.",
 		Question:      "%s fikk ikke svar på dette spørsmålet:",
@@ -96,6 +97,7 @@ var norwegian = Phrases{
 		Search:        "Søk i artiklene",
 		SearchHint:    "Skriv et spørsmål",
 		Pick:          "Velg en artikkel",
+		Welcome:       "Still et spørsmål med dine egne ord, så finner jeg svaret i artiklene.",
 		Popular:       "Vanlige spørsmål",
 		Library:       "Biblioteket",
 		State:         "%d artikler og %d svar, lest inn %s.",

@@ -84,6 +84,7 @@ var swedish = Phrases{
 	Chat: ChatPhrases{
 		Share:         "Dela i kanalen",
 		Shared:        "%s delar ett svar:",
+		Somebody:      "Någon",
 		HandOver:      "Lämna frågan vidare",
 		HandedOver:    "Frågan är lämnad vidare till dem som skriver artiklarna.",
 		Question:      "%s fick inget svar på den här frågan:",
@@ -96,6 +97,7 @@ var swedish = Phrases{
 		Search:        "Sök i artiklarna",
 		SearchHint:    "Skriv en fråga",
 		Pick:          "Välj en artikel",
+		Welcome:       "Ställ en fråga med dina egna ord, så letar jag upp svaret i artiklarna.",
 		Popular:       "Vanliga frågor",
 		Library:       "Biblioteket",
 		State:         "%d artiklar och %d svar, inlästa %s.",

@@ -24,11 +24,12 @@ type Report struct {
 
 // A Message is a finding in somebody's language.
 type Message struct {
-	File     string `json:"file"`
-	Line     int    `json:"line"`     // from 1; 0 where it is about the whole file
-	Severity string `json:"severity"` // "error", "warning" or "note"
-	Rule     string `json:"rule"`
-	Message  string `json:"message"`
+	File     string   `json:"file"`
+	Line     int      `json:"line"`     // from 1; 0 where it is about the whole file
+	Severity string   `json:"severity"` // "error", "warning" or "note"
+	Rule     string   `json:"rule"`
+	Args     []string `json:"args"` // what the message names, as the rule's comment says; never nil
+	Message  string   `json:"message"`
 }
 
 // String gives the message as compilers do, "sv/btoc.md:12: warning: …", without the line where there is none.
@@ -48,7 +49,7 @@ func Explain(findings []article.Finding, code string) []Message {
 	lint := language.LintFor(code)
 	messages := make([]Message, len(findings))
 	for i, f := range findings {
-		messages[i] = Message{f.File, f.Line, severityName(f.Severity), f.Rule, lint.Message(f.Rule, f.Args)}
+		messages[i] = Message{f.File, f.Line, severityName(f.Severity), f.Rule, append([]string{}, f.Args...), lint.Message(f.Rule, f.Args)}
 	}
 	return messages
 }

@@ -70,24 +70,32 @@ func sample(list []place, n int) []place {
 // A rival is an entry that comes between a question and its own entry.
 type rival struct {
 	place
-	first bool // it is given instead; otherwise both are offered
+	instead           bool     // it is given instead; otherwise both are offered
+	apart, otherApart []string // words that would tell the entry from its rival, and the rival from the entry
 }
 
-// rivalOf gives what comes between an entry and its own question; nil where nothing does.
+// rivalOf gives what comes between an entry and its own question; nil where nothing does. Where both are offered, an
+// alias by which the entry is found for sure is enough to tell them apart.
 func (s *Snapshot) rivalOf(p place) *rival {
 	result := s.Index.Search(match.Query{Text: p.question(), Language: p.article.Language})
-	if len(result.Candidates) == 0 || result.Outcome == match.None {
+	shown := result.Candidates[:result.Offered]
+	i := slices.IndexFunc(shown, func(c match.Candidate) bool { return c.Entry != p.entry })
+	if i < 0 {
 		return nil
 	}
-	first := result.Candidates[0]
-	if first.Entry != p.entry {
-		return &rival{place{first.Article, first.Entry}, true}
+	r := &rival{place: place{shown[i].Article, shown[i].Entry}}
+	r.instead = !slices.ContainsFunc(shown, func(c match.Candidate) bool { return c.Entry == p.entry })
+	if p.asksTheSame(r.place) || !r.instead && slices.ContainsFunc(p.entry.Aliases, func(alias string) bool { return s.answers(alias, p) }) {
+		return nil
 	}
-	if result.Outcome == match.Choices && len(result.Candidates) > 1 {
-		second := result.Candidates[1]
-		return &rival{place{second.Article, second.Entry}, false}
-	}
-	return nil
+	r.apart, r.otherApart = s.distinct(p, r.place), s.distinct(r.place, p)
+	return r
+}
+
+// answers tells whether a text gets an entry for sure.
+func (s *Snapshot) answers(text string, p place) bool {
+	result := s.Index.Search(match.Query{Text: text, Language: p.article.Language})
+	return result.Outcome == match.Answer && result.Candidates[0].Entry == p.entry
 }
 
 // question is how people ask for an entry: by its heading, and by the article's title where the heading does not name
@@ -111,30 +119,33 @@ func topicWords(code, text string) []string {
 	return slices.DeleteFunc(l.Tokenize(text), func(w string) bool { return l.Class(w) != language.Content })
 }
 
-// tell makes findings of rivals, one a pair. Questions in the same words have a finding of their own already.
+// tell makes findings of rivals, one a pair.
 func tell(asked []place, rivals []*rival) []article.Finding {
 	type pair struct{ a, b *article.Entry }
 	told := map[pair]bool{}
 	var findings []article.Finding
 	for i, r := range rivals {
 		p := asked[i]
-		if r == nil || told[pair{r.entry, p.entry}] || p.asksTheSame(r.place) {
+		if r == nil || told[pair{r.entry, p.entry}] {
 			continue
 		}
 		told[pair{p.entry, r.entry}] = true
 		rule := RuleCollision
-		if r.first {
+		if r.instead {
 			rule = RuleOvershadowed
 		}
 		findings = append(findings, article.Finding{
 			File: p.article.File, Line: p.entry.Line, Severity: article.Warning, Rule: rule,
-			Args: []string{excerpt(p.question()), excerpt(r.entry.Heading), r.String()},
+			Args: []string{
+				excerpt(p.question()), excerpt(r.entry.Heading), r.String(),
+				strings.Join(r.apart, ", "), strings.Join(r.otherApart, ", "),
+			},
 		})
 	}
 	return findings
 }
 
-// asksTheSame tells whether two places have a question in the same words.
+// asksTheSame tells whether two places have a question in the same words, which is a finding of its own already.
 func (p place) asksTheSame(other place) bool {
 	mine := map[string]bool{}
 	for _, text := range p.phrasings() {

@@ -82,7 +82,7 @@ func TestCheckTellsWhatIsInstead(t *testing.T) {
 	s := snapshot(t, files("sv/a.md", salary), Options{})
 	p := place{s.Articles[0], &s.Articles[0].Entries[0]}
 	other := place{&article.Article{File: "sv/x.md"}, &article.Entry{Heading: "Annat", Line: 7}}
-	got := tell([]place{p, other, p}, []*rival{{other, true}, {p, false}, nil})
+	got := tell([]place{p, other, p}, []*rival{{place: other, instead: true}, {place: p}, nil})
 	if len(got) != 1 || got[0].Rule != RuleOvershadowed || got[0].Args[2] != "sv/x.md:7" {
 		t.Errorf("findings %v, want one that names the other", got)
 	}

@@ -17,8 +17,8 @@ const (
 	RuleIrregular         = "irregular-file"     // none; it is a device, pipe or socket
 	RuleDeadLink          = "dead-link"          // the destination; a Note where the site may know it
 	RuleDuplicateQuestion = "duplicate-question" // the question, and the other entry's file:line
-	RuleCollision         = "collision"          // this question, the other, the other's file:line: they cannot be told apart
-	RuleOvershadowed      = "overshadowed"       // this question, the entry that comes first instead, its file:line
+	RuleCollision         = "collision"          // this question, the other, the other's file:line, words for this one, for the other (comma-separated): they cannot be told apart
+	RuleOvershadowed      = "overshadowed"       // the same; the other is given instead
 	RuleGoldenFormat      = "golden-format"      // the line's beginning
 	RuleGoldenUnknown     = "golden-unknown"     // the entry that is expected, the question
 	RuleGoldenWrong       = "golden-wrong"       // the question, what was expected, what came first

@@ -37,7 +37,7 @@ func Hostile() []bot.Reply {
 				Related: []bot.Action{action}, Actions: []bot.Action{action},
 			},
 			&bot.Choices{Language: "sv", Text: text, Choices: []bot.Choice{{Action: action, Source: source}, {Action: action, Source: source}}, None: action},
-			&bot.Nothing{Language: "sv", Text: text, Nearest: []bot.Action{action}},
+			&bot.Nothing{Language: "sv", Text: text, Question: text, Nearest: []bot.Action{action}},
 			&bot.Highlights{Language: "sv", Source: source, Body: hostileDoc(text), Actions: []bot.Action{action}},
 			&bot.Articles{Language: "sv", Text: text, Articles: []bot.Action{action}},
 			&bot.Explanation{Language: "sv", Query: text, Source: &source, Body: hostileDoc(text)},

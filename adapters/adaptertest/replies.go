@@ -25,7 +25,7 @@ func Replies() []Sample {
 		{"choices", choices(), []string{"Är det något av det här", "Vad kostar en kampanj?", "Vad kostar en video?", "Nej, inget av det"}},
 		{"choices-of-articles", articleChoices(), []string{"Vilken artikel menar du?", "Sociala medier", "Viral marknadsföring"}},
 		{"nothing", nothing(), []string{"Det hittar jag inget svar på i artiklarna.", "Höjdpunkter: Viral marknadsföring"}},
-		{"nothing-near", &bot.Nothing{Language: "sv", Text: "Det hittar jag inget svar på i artiklarna."}, []string{"inget svar"}},
+		{"nothing-near", &bot.Nothing{Language: "sv", Text: "Det hittar jag inget svar på i artiklarna.", Question: "Vad kostar en fisk?"}, []string{"inget svar"}},
 		{"highlights", highlights(), []string{"Viral marknadsföring", "billigt sätt", "Hur blir jag viral?"}},
 		{"articles", articles(3), []string{"Jag har 3 artiklar:", "Artikel 1", "Artikel 3"}},
 		{"articles-many", articles(40), []string{"Artikel 1"}},
@@ -159,6 +159,7 @@ func nothing() *bot.Nothing {
 	return &bot.Nothing{
 		Language: "sv",
 		Text:     "Det hittar jag inget svar på i artiklarna. Närmast ligger det här:",
+		Question: "Vad kostar en fisk?",
 		Nearest:  []bot.Action{{Label: "Höjdpunkter: Viral marknadsföring", Command: "highlights", Argument: "sv/viral-marketing"}},
 	}
 }

@@ -24,7 +24,7 @@ func (u *use) completions(ctx context.Context, h bot.Handler) response {
 	if o == nil {
 		return response{Type: choicesResponse, Data: list}
 	}
-	m := bot.Message{Command: bot.SuggestCommand, Argument: o.text(), Language: u.Locale}
+	m := bot.Message{Command: bot.SuggestCommand, Argument: o.text(), Language: u.language()}
 	if o.Name != textOption {
 		m.Command = bot.CompleteCommand
 	}
@@ -36,16 +36,20 @@ func (u *use) completions(ctx context.Context, h bot.Handler) response {
 		if len(list.Choices) == maxChoices {
 			break
 		}
-		list.Choices = append(list.Choices, choice{Name: label(a.Label, maxChoiceText), Value: u.value(o.Name, a)})
+		list.Choices = append(list.Choices, choice{Name: label(a.Label, maxChoiceText), Value: value(o.Name, a)})
 	}
 	return response{Type: choicesResponse, Data: list}
 }
 
-// value is what Discord sends when the person takes a choice: the very entry, or the article's path. What others type
-// comes as it is, and is a question.
-func (u *use) value(option string, a bot.Action) string {
-	if option == textOption || units(a.Argument) > maxChoiceText {
-		return u.a.ids.encode(press{Command: a.Command, Argument: a.Argument})
+// value is what Discord sends when the person takes a choice: the very entry, or the article's path. Where that is too
+// long, it is what the person sees, like what others type: a question. Nothing must be remembered for it.
+func value(option string, a bot.Action) string {
+	of := a.Argument
+	if option == textOption {
+		of = press{Command: a.Command, Argument: a.Argument}.inline()
 	}
-	return a.Argument
+	if of == "" || units(of) > maxChoiceText {
+		return label(a.Label, maxChoiceText)
+	}
+	return of
 }

@@ -1,6 +1,8 @@
 package discord
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"svar/knowledge/richtext"
@@ -13,6 +15,9 @@ type card struct {
 	more   more         // the way to the whole of it
 	foot   string       // markdown, small, below everything but the groups
 	groups []group
+
+	pick     string   // says that one of the numbered can be chosen by its number
+	numbered []string // what can be chosen where there are no buttons, the first by "1"
 }
 
 // more leads to an article.
@@ -38,6 +43,7 @@ type component struct {
 	Value       string      `json:"value,omitempty"`
 	MaxLength   int         `json:"max_length,omitempty"`
 	Required    *bool       `json:"required,omitempty"`
+	MinValues   *int        `json:"min_values,omitempty"`
 	MaxValues   int         `json:"max_values,omitempty"`
 	Channels    []int       `json:"channel_types,omitempty"`
 	Chosen      []chosen    `json:"default_values,omitempty"`
@@ -139,13 +145,13 @@ func (c card) message(f form) message {
 	case asComponents:
 		return message{Components: c.components(), Flags: componentsV2}
 	case asEmbed:
-		e := embed{Title: label(c.more.Title, maxEmbedTitle), URL: c.more.URL, Description: c.text(maxEmbedDescription, false)}
+		e := embed{Title: label(c.more.Title, maxEmbedTitle), URL: c.more.URL, Description: c.text(maxEmbedDescription, c.foot)}
 		if c.more.Title == "" {
 			e.Title = ""
 		}
 		return message{Embeds: []embed{e}, Components: c.rows(maxRows)}
 	}
-	return message{Content: c.text(maxContent, true)}
+	return message{Content: c.text(maxContent, joined("\n", c.address(), c.foot), c.list(maxContent/3))}
 }
 
 // components writes Components V2: the texts, the article with its link button, then the groups.
@@ -191,24 +197,44 @@ func (c card) linkText() string {
 	return "**" + escape(label(c.more.Title, maxEmbedTitle)) + "**"
 }
 
-// text writes everything that is text, in at most max units. With a link, it also says where the whole of it is.
-func (c card) text(max int, link bool) string {
-	last := c.foot
-	if link && c.more.URL != "" {
-		last = strings.TrimPrefix(last+"\n"+c.linkText()+": <"+c.more.URL+">", "\n")
-	}
+// text writes the head, as much of the body as there is room for, and what follows, in at most max units.
+func (c card) text(max int, following ...string) string {
 	const apart = "\n\n"
+	last := joined(apart, following...)
 	body, _ := fit(c.body, max-units(c.head)-units(last)-2*len(apart))
-	var parts []string
-	for _, p := range []string{c.head, body, last} {
-		if strings.TrimSpace(p) != "" {
-			parts = append(parts, p)
+	if text := joined(apart, c.head, body, last); text != "" {
+		return cut(text, max)
+	}
+	return "…"
+}
+
+// address says where the whole of it is, where no button can.
+func (c card) address() string {
+	if c.more.URL == "" {
+		return ""
+	}
+	return c.linkText() + ": <" + c.more.URL + ">"
+}
+
+// list writes what can be chosen by number, as many as max units hold.
+func (c card) list(max int) string {
+	if len(c.numbered) == 0 {
+		return ""
+	}
+	text := ""
+	for i, name := range c.numbered {
+		line := strconv.Itoa(i+1) + ". " + escape(label(name, maxOptionText)) + "\n"
+		if units(text)+units(line) > max {
+			break
 		}
+		text += line
 	}
-	if len(parts) == 0 {
-		return "…"
-	}
-	return cut(strings.Join(parts, apart), max)
+	return text + "-# " + escape(c.pick)
+}
+
+// joined puts texts one after the other, without those that are empty.
+func joined(apart string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" }), apart)
 }
 
 // rows gives the buttons and lists of all groups, at most n rows.

@@ -34,6 +34,7 @@ const (
 	articleOption = "artikel"
 	wordOption    = "ord"
 	privateOption = "privat"
+	placeOption   = "kanal"
 )
 
 // slashes lists the commands of this adapter, named by the Swedish phrases.
@@ -47,7 +48,7 @@ func slashes() []slash {
 		{name: c.Why.Name, bot: bot.WhyCommand, private: true},
 		{name: helpName(p), bot: "help", private: true},
 		{name: p.Chat.Admin.Name, sub: oneWord(c.Reload.Name), bot: bot.ReloadCommand, private: true},
-		{name: p.Chat.Admin.Name, sub: oneWord(p.Settings.Command.Name), bot: settingsCommand, private: true},
+		{name: p.Chat.Admin.Name, sub: oneWord(p.Settings.Command.Name), bot: settingsCommand, option: placeOption, private: true},
 	}
 }
 
@@ -91,6 +92,7 @@ type appOption struct {
 	Required                 bool              `json:"required,omitempty"`
 	Autocomplete             bool              `json:"autocomplete,omitempty"`
 	MaxLength                int               `json:"max_length,omitempty"`
+	ChannelTypes             []int             `json:"channel_types,omitempty"`
 	Options                  []appOption       `json:"options,omitempty"`
 }
 
@@ -153,9 +155,12 @@ func person(words func(*bot.Phrases) bot.CommandWords, options ...appOption) app
 func administrators() appCommand {
 	reload, settings := appOption{Type: subcommand}, appOption{Type: subcommand}
 	describe(&reload, func(p *bot.Phrases) bot.CommandWords { return p.Commands.Reload })
-	describe(&settings, func(p *bot.Phrases) bot.CommandWords {
-		return bot.CommandWords{Name: p.Settings.Command.Name, Summary: p.Settings.Title}
+	describe(&settings, func(p *bot.Phrases) bot.CommandWords { return p.Settings.Command })
+	place := appOption{Type: channelOption, Name: placeOption, ChannelTypes: writtenIn}
+	describe(&place, func(p *bot.Phrases) bot.CommandWords {
+		return bot.CommandWords{Name: p.Settings.Command.Argument, Summary: p.Settings.Channel}
 	})
+	settings.Options = []appOption{place}
 	c := person(func(p *bot.Phrases) bot.CommandWords { return p.Chat.Admin }, reload, settings)
 	manage := fmt.Sprint(manageGuild)
 	c.Permissions, c.Contexts, c.Integrations = &manage, inServers, serverOnly

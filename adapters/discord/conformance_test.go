@@ -42,6 +42,26 @@ var (
 	_ adaptertest.Harmer      = (*talk)(nil)
 )
 
+// openAPI is Discord's own description; nil where it is not at hand.
+var openAPI = sync.OnceValues(discordfake.OpenAPIFromEnvironment)
+
+// judge holds what the adapter sent to Discord's own description: of each test enough to find what is wrong.
+func judge(t testing.TB, requests []discordfake.Request) {
+	t.Helper()
+	api, err := openAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range requests[:min(len(requests), 100)] {
+		if r.Status >= 300 || len(r.Body) == 0 {
+			continue
+		}
+		if err := api.Request(r.Route, r.Body); err != nil {
+			t.Errorf("%.2000s", err.Error())
+		}
+	}
+}
+
 // newTalk makes both, with limits that don't slow tests down unless o says so.
 func newTalk(t testing.TB, o discordfake.Options) *talk {
 	if o.RateWindow == 0 {
@@ -59,6 +79,7 @@ func newTalk(t testing.TB, o discordfake.Options) *talk {
 			t.Errorf("Discord would punish: %s", v)
 		}
 		server.Close()
+		judge(t, server.Requests())
 	})
 	return &talk{Server: server, adapter: newAdapter(t, server, Options{}), heard: make(map[string]int)}
 }

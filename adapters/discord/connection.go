@@ -37,7 +37,7 @@ func (s *shard) connect() *connection {
 	d.ShouldReconnectOnError, d.ShouldReconnectVoiceOnSessionError = false, false
 	d.StateEnabled, d.SyncEvents, d.Compress = false, true, false
 	d.LogLevel = -1 // it would print payloads; what matters we see ourselves
-	d.Identify.Intents = intents
+	d.Identify.Intents = s.a.intents()
 	d.Identify.Shard = &[2]int{s.id, s.of}
 	d.Client = &http.Client{Transport: gatewayAt(s.url)}
 	d.Dialer = wires(c.dialled)
@@ -95,6 +95,8 @@ func (c *connection) live(ctx context.Context) (time.Duration, ending) {
 	}
 	begun := time.Now()
 	c.served, c.known = true, true
+	c.shard.a.count.shards.Inc()
+	defer c.shard.a.count.shards.Dec()
 	c.watch(ctx, w)
 	return time.Since(begun), w.ended()
 }

@@ -45,15 +45,22 @@ type keptPress struct {
 
 func newIDs() *ids { return &ids{kept: make(map[string]keptPress), now: time.Now} }
 
-// encode gives the custom_id of a press, at most maxCustomID bytes; the same for the same press.
-func (t *ids) encode(p press) string {
-	asker, err := strconv.ParseUint(p.Asker, 10, 64)
+// inline writes a press out; "" where that cannot be read back.
+func (p press) inline() string {
 	short := ""
-	if err == nil {
+	if asker, err := strconv.ParseUint(p.Asker, 10, 64); err == nil {
 		short = strconv.FormatUint(asker, 36)
 	}
 	id := inline + short + "." + p.Command + "." + p.Argument
-	if len(id) <= maxCustomID && id == strings.ToValidUTF8(id, "") && !strings.Contains(p.Command, ".") {
+	if id != strings.ToValidUTF8(id, "") || strings.Contains(p.Command, ".") {
+		return ""
+	}
+	return id
+}
+
+// encode gives the custom_id of a press, at most maxCustomID bytes; the same for the same press.
+func (t *ids) encode(p press) string {
+	if id := p.inline(); id != "" && len(id) <= maxCustomID {
 		return id
 	}
 	return t.keep(p)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // The structs below hold what Svar needs of Discord's payloads and nothing else, so that a component, a type or a field
@@ -67,6 +68,7 @@ type interaction struct {
 	Token         string            `json:"token"`
 	GuildID       string            `json:"guild_id"`
 	ChannelID     string            `json:"channel_id"`
+	Context       int               `json:"context"`
 	Locale        string            `json:"locale"`
 	Member        *member           `json:"member"`
 	User          *user             `json:"user"`
@@ -84,7 +86,13 @@ type interactionData struct {
 	Components []*pressed     `json:"components"`
 	Resolved   *struct {
 		Messages map[string]*incoming `json:"messages"`
+		Channels map[string]*channel  `json:"channels"`
 	} `json:"resolved"`
+}
+
+// A channel is where people write.
+type channel struct {
+	Name string `json:"name"`
 }
 
 // A givenOption is an option of a command with what was given for it.
@@ -105,12 +113,15 @@ const (
 	modalSubmit  = 5
 )
 
-// The installation contexts of interactions' owners, and types of options.
+// The installation contexts of interactions' owners, the context of conversations between people that the bot is not
+// in, and types of options.
 const (
 	guildInstall  = "0"
+	amongPeople   = 2
 	subcommand    = 1
 	stringOption  = 3
 	booleanOption = 5
+	channelOption = 7
 )
 
 func decodeInteraction(data []byte) (*interaction, error) {
@@ -214,6 +225,14 @@ func (d *interactionData) target() *incoming {
 	return d.Resolved.Messages[d.TargetID]
 }
 
+// channelName is what the channel of an option is called; "" where the payload lacks it.
+func (d *interactionData) channelName(id string) string {
+	if d.Resolved == nil || d.Resolved.Channels[id] == nil {
+		return ""
+	}
+	return d.Resolved.Channels[id].Name
+}
+
 // walk visits components and those within them.
 func walk(list []*pressed, visit func(*pressed)) {
 	for _, c := range list {
@@ -229,6 +248,16 @@ func walk(list []*pressed, visit func(*pressed)) {
 // mentionsUser tells whether a message mentions a user.
 func (m *incoming) mentionsUser(id string) bool {
 	return slices.ContainsFunc(m.Mentions, func(u *user) bool { return u != nil && u.ID == id })
+}
+
+// names tells whether a message names a user in its text, rather than by replying to them.
+func (m *incoming) names(id string) bool {
+	return strings.Contains(m.Content, "<@"+id+">") || strings.Contains(m.Content, "<@!"+id+">")
+}
+
+// repliesTo tells whether a message replies to one of a user's.
+func (m *incoming) repliesTo(id string) bool {
+	return m.Referenced != nil && m.Referenced.Author != nil && m.Referenced.Author.ID == id
 }
 
 // Permissions that make an administrator, of https://docs.discord.com/developers/topics/permissions.

@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"svar/bot"
 )
 
@@ -25,14 +27,15 @@ type Options struct {
 	APIURL        string // "https://discord.com/api/v10"
 
 	AdminRoles      []string          // whose members may administer; without any, those who may manage the server
+	Listen          bool              // hears what everybody writes, so that administrators can choose channels to answer in unasked; Discord must have granted the message content intent
 	Guild           string            // registers the commands there alone, where they show at once; "" registers them everywhere
-	Private         bool              // answers slash commands so that only the asker sees them, unless they say otherwise
 	Store           bot.SettingsStore // of what administrators choose for a server; nil keeps it until the program ends
 	HandOverChannel string            // where they have chosen none, is told the questions without an answer that people hand over; "" offers no such button
 	Language        string            // of the bot's own words where nothing else tells; "sv"
 
-	Client *http.Client // for the API; one with a timeout of 20 s
-	Logger *slog.Logger // told of what fails; discards it
+	Client  *http.Client          // for the API; one with a timeout of 20 s
+	Logger  *slog.Logger          // told of what fails; discards it
+	Metrics prometheus.Registerer // counts feedback, questions handed on and connections; not exported
 }
 
 // An Adapter is Svar on Discord.
@@ -42,8 +45,10 @@ type Adapter struct {
 	rest   *rest
 	ids    *ids
 	seen   *seen
+	given  *seen // answers, by channel, so that none is given again unasked
 	lanes  *lanes
 	choice *chosenSettings
+	count  metrics
 	pace   pace
 	self   atomic.Pointer[string] // the bot's user, once the gateway has told
 	ended  chan error             // gets the first failure that ends Run
@@ -77,7 +82,7 @@ func defaultPace() pace {
 		drain:      10 * time.Second,
 		identify:   5500 * time.Millisecond,
 		open:       15 * time.Second,
-		probe:      8 * time.Second,
+		probe:      6 * time.Second,
 		yield:      5 * time.Second,
 		retry:      time.Second,
 		retryMost:  time.Minute,
@@ -101,7 +106,8 @@ func New(o Options) (*Adapter, error) {
 	}
 	o.Token = strings.TrimPrefix(strings.TrimSpace(o.Token), "Bot ")
 	a := &Adapter{
-		o: o, key: key, ids: newIDs(), seen: newSeen(), lanes: newLanes(), choice: newChosenSettings(o.Store), pace: defaultPace(), ended: make(chan error, 1),
+		o: o, key: key, ids: newIDs(), seen: newSeen(), given: newSeen(), lanes: newLanes(), choice: newChosenSettings(o.Store),
+		count: newMetrics(o.Metrics), pace: defaultPace(), ended: make(chan error, 1),
 	}
 	a.rest = &rest{
 		base: strings.TrimRight(cmp.Or(o.APIURL, defaultAPI), "/"), token: o.Token, client: o.Client,

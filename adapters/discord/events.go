@@ -1,9 +1,11 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -53,7 +55,7 @@ func (a *Adapter) ready(data []byte) {
 	}
 }
 
-// heard answers a message that is for the bot: one in a direct message, or one that mentions it or replies to it.
+// heard answers a message that is for the bot, and, where channels are listened to, one that is for nobody.
 func (a *Adapter) heard(m *incoming) {
 	self := a.self.Load()
 	if self == nil || m.Author.Bot || m.Author.ID == *self || m.WebhookID != "" {
@@ -62,78 +64,123 @@ func (a *Adapter) heard(m *incoming) {
 	if m.Type != plainMessage && m.Type != replyMessage {
 		return
 	}
-	if m.GuildID != "" && !m.mentionsUser(*self) || !a.seen.first(m.ID) {
+	spokenTo := a.spokenTo(m, *self)
+	if !spokenTo && !a.overhears(m) || !a.seen.first(m.ID) {
 		return
 	}
-	said := bot.Message{Conversation: conversation(m.GuildID, m.ChannelID, m.Author.ID), Text: a.question(m, *self)}
-	asker := ""
-	if m.GuildID != "" {
-		asker = m.Author.ID
-		said.Admin = m.Member != nil && m.Member.hasRole(a.o.AdminRoles)
-		if first := m.firstAsker(a.ids, *self); first != "" {
-			said.Conversation, asker = conversation(m.GuildID, m.ChannelID, first), first
-		}
-	}
 	ok := a.accept("message "+m.ChannelID+" "+m.Author.ID, func(ctx context.Context, h bot.Handler) {
-		a.answer(ctx, h, m, said, asker)
+		ctx, cancel := context.WithTimeout(ctx, tokenLife)
+		defer cancel()
+		a.answer(ctx, h, m, *self, spokenTo)
 	})
 	if !ok {
 		a.o.Logger.Warn("could not take a message", "adapter", a.Name(), "channel", m.ChannelID)
 	}
 }
 
-// answer replies to a message. The bot's silence is kept.
-func (a *Adapter) answer(ctx context.Context, h bot.Handler, m *incoming, said bot.Message, asker string) {
-	reply := a.handle(ctx, h, said)
-	if reply == nil {
+// spokenTo tells whether a message is for the bot: one in a direct message, or one that mentions it. What replies to it
+// mentions it, unless the person has turned that off; what such a reply says is known only where all is heard.
+func (a *Adapter) spokenTo(m *incoming, self string) bool {
+	return m.GuildID == "" || m.mentionsUser(self) || a.o.Listen && m.repliesTo(self)
+}
+
+// overhears tells whether a message may be answered unasked, if its channel is listened to: one that is neither part of
+// a conversation nor meant for somebody.
+func (a *Adapter) overhears(m *incoming) bool {
+	return a.o.Listen && m.Type == plainMessage && m.Content != "" && !strings.Contains(m.Content, "<@") && len(m.Mentions) == 0
+}
+
+// answer replies to a message. The bot's silence is kept; so it is where an answer that nobody asked for was given lately,
+// and where thanks reply to an answer.
+func (a *Adapter) answer(ctx context.Context, h bot.Handler, m *incoming, self string, spokenTo bool) {
+	s := a.settings(ctx, m.GuildID, m.ChannelID)
+	if !spokenTo && !s.Listen {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, tokenLife)
-	defer cancel()
-	err := a.post(ctx, m.ChannelID, m.ID, a.renderer(said, asker, false, a.settings(ctx, m.GuildID, m.ChannelID).HandOff).card(reply))
-	if err != nil {
+	said, asker := a.said(m, self)
+	said.Language, said.Overheard = s.Language, !spokenTo
+	reply := a.handle(ctx, h, said)
+	if reply == nil || m.repliesTo(self) && !m.names(self) && isHint(reply) {
+		return
+	}
+	if !a.fresh(m.ChannelID, reply) && !spokenTo {
+		return
+	}
+	to := &reference{MessageID: m.ID, ChannelID: m.ChannelID}
+	if err := a.post(ctx, m.ChannelID, m.ID, to, a.renderer(asker, false, s).card(reply)); err != nil {
 		a.o.Logger.Error("could not reply", "adapter", a.Name(), "channel", m.ChannelID, "error", err)
 	}
 }
 
-// handle has a message handled; a failure, also one of the handler's own making, becomes a polite reply.
-func (a *Adapter) handle(ctx context.Context, h bot.Handler, m bot.Message) (reply bot.Reply) {
-	defer func() {
-		if p := recover(); p != nil {
-			a.o.Logger.Error("panic while answering", "adapter", a.Name(), "panic", p)
-			reply = bot.Sorry(a.languageOf(m))
-		}
-	}()
-	reply, err := h.Handle(ctx, m)
-	if err != nil {
-		if !errors.Is(err, context.Canceled) {
-			a.o.Logger.Error("could not answer", "adapter", a.Name(), "error", err)
-		}
-		return bot.Sorry(a.languageOf(m))
+// said is what a message says to the bot, and whose conversation it belongs to.
+func (a *Adapter) said(m *incoming, self string) (said bot.Message, asker string) {
+	if m.GuildID != "" {
+		asker = cmp.Or(m.firstAsker(a.ids, self), m.Author.ID)
 	}
-	return reply
+	return bot.Message{
+		Conversation: conversation(m.ChannelID, asker, m.GuildID == ""),
+		Text:         a.question(m, self),
+		Admin:        m.GuildID != "" && m.Member != nil && m.Member.hasRole(a.o.AdminRoles),
+	}, asker
 }
 
-func (a *Adapter) languageOf(m bot.Message) string {
-	if m.Language != "" {
-		return m.Language
+// fresh tells whether an answer is given in a channel for the first time in a while. Other replies always are.
+func (a *Adapter) fresh(channel string, reply bot.Reply) bool {
+	r, ok := reply.(*bot.Answer)
+	return !ok || a.given.first(channel+" "+r.Source.Ref.String())
+}
+
+// isHint tells whether a reply only says how to ask, because nothing was asked.
+func isHint(reply bot.Reply) bool {
+	n, ok := reply.(*bot.Nothing)
+	return ok && n.Question == "" && len(n.Nearest) == 0
+}
+
+// handle has a message handled; a failure, also one of the handler's own making, becomes a polite reply, unless nobody
+// waits for one.
+func (a *Adapter) handle(ctx context.Context, h bot.Handler, m bot.Message) bot.Reply {
+	reply, err := safely(ctx, h, m)
+	if err == nil {
+		return reply
+	}
+	if !errors.Is(err, context.Canceled) {
+		a.o.Logger.Error("could not answer", "adapter", a.Name(), "error", err)
+	}
+	if m.Overheard {
+		return nil
+	}
+	return bot.Sorry(a.language(m.Language))
+}
+
+// safely makes an error of a panic.
+func safely(ctx context.Context, h bot.Handler, m bot.Message) (reply bot.Reply, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			reply, err = nil, fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return h.Handle(ctx, m)
+}
+
+// language gives the first of some languages that the bot speaks, else its own.
+func (a *Adapter) language(codes ...string) string {
+	for _, code := range codes {
+		if bot.PhrasesFor(code) != nil {
+			return code
+		}
 	}
 	return a.o.Language
 }
 
-// renderer lays out the reply to a message. Questions without an answer can be handed over to the channel of the editors,
-// if there is one.
-func (a *Adapter) renderer(m bot.Message, asker string, private bool, editors string) *renderer {
-	r := &renderer{ids: a.ids, asker: asker, feedback: true, share: private}
-	if editors != "" && a.o.Token != "" && (m.Command == "" || m.Command == bot.AskCommand) {
-		r.handOver = cut(clean(m.Text+m.Argument), maxHead)
-	}
-	return r
+// renderer lays out a reply. Questions without an answer can be handed over to the channel of the editors, if there is
+// one.
+func (a *Adapter) renderer(asker string, private bool, s bot.ChannelSettings) *renderer {
+	return &renderer{ids: a.ids, asker: asker, feedback: true, share: private, handOver: a.tellsEditors(s)}
 }
 
 // conversation names what follow-ups belong to: in a direct message the channel, elsewhere what one person says there.
-func conversation(guild, channel, user string) string {
-	if guild == "" {
+func conversation(channel, user string, direct bool) string {
+	if direct {
 		return "discord:" + channel
 	}
 	return "discord:" + channel + ":" + user
@@ -158,7 +205,7 @@ func (a *Adapter) question(m *incoming, self string) string {
 
 // firstAsker is who the bot's message that this one replies to was for; "" where it replies to none.
 func (m *incoming) firstAsker(t *ids, self string) string {
-	if m.Referenced == nil || m.Referenced.Author == nil || m.Referenced.Author.ID != self {
+	if !m.repliesTo(self) {
 		return ""
 	}
 	asker := ""

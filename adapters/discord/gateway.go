@@ -7,12 +7,25 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
-// intents are the events that the gateway tells: messages in servers and direct messages. That of message content, which
-// Discord grants only on application, is not needed: a message that mentions the bot comes with its text.
-// https://docs.discord.com/developers/events/gateway#gateway-intents
-const intents = 1<<9 | 1<<12
+// Intents are the events that the gateway tells: https://docs.discord.com/developers/events/gateway#gateway-intents.
+const (
+	guildMessages  = 1 << 9
+	directMessages = 1 << 12
+	messageContent = 1 << 15 // privileged: closed with 4014 where it is not granted
+)
+
+// intents are those that are needed. A message that mentions the bot comes with its text; only those that don't need
+// that of message content.
+func (a *Adapter) intents() discordgo.Intent {
+	if a.o.Listen {
+		return guildMessages | directMessages | messageContent
+	}
+	return guildMessages | directMessages
+}
 
 // plan is what Discord says of how to connect.
 type plan struct {
@@ -92,6 +105,22 @@ var fatalCodes = map[int]string{
 	4014: "an intent is not granted; Svar needs none of the privileged ones, so check the application in the developer portal",
 }
 
+// notGranted is the close code where an intent is not granted; listenHint is what can be done when listening is why.
+const (
+	notGranted = 4014
+	listenHint = "listening to channels needs the message content intent; turn it on in the developer portal " +
+		"(Bot, Privileged Gateway Intents, Message Content Intent), or turn listening off (SVAR_DISCORD_LISTEN)"
+)
+
+// fatal tells whether a close code is one that no other try will mend, and what the operator can do.
+func (a *Adapter) fatal(code int) (hint string, ok bool) {
+	if code == notGranted && a.o.Listen {
+		return listenHint, true
+	}
+	hint, ok = fatalCodes[code]
+	return hint, ok
+}
+
 // A shard is one of the connections over which Discord spreads a bot's servers.
 type shard struct {
 	a      *Adapter
@@ -116,7 +145,7 @@ func (s *shard) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		if hint, fatal := fatalCodes[e.code]; fatal {
+		if hint, fatal := s.a.fatal(e.code); fatal {
 			return fmt.Errorf("the gateway closed shard %d with %d: %s", s.id, e.code, hint)
 		}
 		s.a.o.Logger.Info("gateway connection lost", "adapter", s.a.Name(), "shard", s.id, "code", e.code, "lived", lived, "resumable", c.resumable(e))

@@ -78,17 +78,28 @@ func signed(key ed25519.PublicKey, h http.Header, body []byte, now time.Time) bo
 	return ed25519.Verify(key, append([]byte(timestamp), body...), signature)
 }
 
-// interactOver answers an interaction in the response to its request. What comes after the first response goes through
-// the API.
+// interactOver answers an interaction. What Discord may refuse over its content goes through the API, and 202 says so:
+// of a refused response to the request nobody would learn, and another form could not be tried. The rest is the response.
+// https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
 func (a *Adapter) interactOver(w http.ResponseWriter, r *http.Request, i *interaction) {
-	first := make(chan response, 1)
-	taken := a.used(i, func(_ context.Context, answer response) error {
+	first := make(chan *response, 1) // nil says that it goes through the API
+	offer := func(answer *response) bool {
 		select {
 		case first <- answer:
-			return nil
+			return true
 		default:
+			return false
+		}
+	}
+	taken := a.used(i, func(ctx context.Context, answer response) error {
+		if answer.Type == channelMessage || answer.Type == modalResponse {
+			offer(nil)
+			return a.callback(ctx, i, answer)
+		}
+		if !offer(&answer) {
 			return errors.New("the interaction has been answered already")
 		}
+		return nil
 	})
 	if !taken {
 		http.Error(w, "not running", http.StatusServiceUnavailable)
@@ -98,7 +109,11 @@ func (a *Adapter) interactOver(w http.ResponseWriter, r *http.Request, i *intera
 	defer patience.Stop()
 	select {
 	case answer := <-first:
-		write(w, answer)
+		if answer == nil {
+			w.WriteHeader(http.StatusAccepted)
+			return
+		}
+		write(w, *answer)
 	case <-patience.C:
 		http.Error(w, "answered already, or too late", http.StatusGatewayTimeout)
 	case <-r.Context().Done():

@@ -88,7 +88,7 @@ func TestStrangeRequests(t *testing.T) {
 	c := start(t, echo, discordfake.Options{})
 	for body, want := range map[string]int{
 		"": 400, "null": 400, "[]": 400, "{}": 400, `{"type":2}`: 400, `{"type":2,"id":"1","token":"t","data":null}`: 400,
-		`{"type":"2"}`: 400, `{"type":1}`: 200, `{"type":2,"id":"7","token":"t","user":{"id":"1"},"data":{"options":[null,{"name":5}]}}`: 200,
+		`{"type":"2"}`: 400, `{"type":1}`: 200, `{"type":2,"id":"7","token":"t","user":{"id":"1"},"data":{"options":[null,{"name":5}]}}`: 202,
 		`{"type":99,"id":"8","token":"t","user":{"id":"1"},"data":{}}`: 400,
 	} {
 		r, err := c.PostRaw(c.ctx, c.endpoint, []byte(body), discordfake.Signing{})

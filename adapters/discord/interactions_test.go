@@ -360,19 +360,6 @@ func TestPrivacy(t *testing.T) {
 	}
 }
 
-// TestHandOver holds that a question without an answer reaches the channel that was chosen.
-func TestHandOver(t *testing.T) {
-	t.Parallel()
-	c := start(t, glassBot(t), discordfake.Options{}, func(a *Adapter) { a.o.HandOverChannel = discordfake.AdminLogID })
-	m := c.slash("fråga", text("Vad kostar @everyone en *båt*?"))
-	c.reads(c.press(discordfake.AnnaID, m, "Lämna frågan vidare"), "vidare")
-	said := c.Said(discordfake.AdminLogID)
-	if len(said) != 1 || len(said[0].Pings) > 0 {
-		t.Fatalf("handed over: %+v", said)
-	}
-	c.reads(said[0], "Anna Ek", "en *båt*?")
-}
-
 // TestSlow holds that Discord is told to wait when an answer takes long, and gets it then.
 func TestSlow(t *testing.T) {
 	t.Parallel()

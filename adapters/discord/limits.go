@@ -31,6 +31,7 @@ const (
 	maxPlaceholder = 150
 	// https://docs.discord.com/developers/components/reference#text-input
 	maxModalTitle = 45
+	maxModalParts = 5
 	maxInputLabel = 45
 	maxInput      = 4000
 	// https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure

@@ -18,7 +18,7 @@ type renderer struct {
 	ids      *ids
 	asker    string // whose conversation the buttons belong to; "" where the channel says it
 	feedback bool   // whether answers have buttons that judge them
-	handOver string // the question that a button hands on, where nothing answers it; "" leaves the button out
+	handOver bool   // whether a button hands on a question that nothing answers
 	share    bool   // whether there is a button that shows everybody the answer
 	used     map[string]bool
 }
@@ -26,6 +26,14 @@ type renderer struct {
 // card lays a reply out. A nil reply, which shows nothing, is not for here.
 func (r *renderer) card(reply bot.Reply) card {
 	r.used = make(map[string]bool)
+	c := r.layout(reply)
+	for _, a := range bot.Numbered(reply) {
+		c.numbered = append(c.numbered, a.Label)
+	}
+	return c
+}
+
+func (r *renderer) layout(reply bot.Reply) card {
 	switch reply := reply.(type) {
 	case *bot.Answer:
 		return r.answer(reply)
@@ -36,7 +44,8 @@ func (r *renderer) card(reply bot.Reply) card {
 	case *bot.Highlights:
 		return r.highlights(reply)
 	case *bot.Articles:
-		return card{head: sentence(reply.Text), groups: []group{r.list(phrases(reply.Language), reply.Articles)}}
+		p := phrases(reply.Language)
+		return card{head: sentence(reply.Text), groups: []group{r.list(p, reply.Articles)}, pick: p.Terminal.Pick}
 	case *bot.Explanation:
 		return card{body: reply.Body}
 	case *bot.Reload:
@@ -69,6 +78,7 @@ func (r *renderer) answer(a *bot.Answer) card {
 	return card{
 		head: head, body: a.Body, more: sourceOf(p, a.Source), foot: place(a.Source),
 		groups: []group{{lead: lead(p.Answer.Related, a.Related), buttons: r.buttons(a.Related, secondary)}, actions},
+		pick:   p.Terminal.Pick,
 	}
 }
 
@@ -84,20 +94,22 @@ func (r *renderer) choices(c *bot.Choices) card {
 		short = short && units(cleanLine(a.Label)) <= maxLabel
 		actions = append(actions, a)
 	}
-	out := card{head: sentence(c.Text)}
+	p := phrases(c.Language)
+	out := card{head: sentence(c.Text), pick: p.Terminal.Pick}
 	if short {
 		out.groups = append(out.groups, group{buttons: r.buttons(actions, primary)})
 	} else {
-		out.groups = append(out.groups, r.list(phrases(c.Language), actions))
+		out.groups = append(out.groups, r.list(p, actions))
 	}
 	out.groups = append(out.groups, group{buttons: r.buttons([]bot.Action{c.None}, secondary)})
 	return out
 }
 
 func (r *renderer) nothing(n *bot.Nothing) card {
-	out := card{head: sentence(n.Text), groups: []group{{buttons: r.buttons(n.Nearest, secondary)}}}
-	if r.handOver != "" {
-		hand := r.button(phrases(n.Language).Chat.HandOver, press{Command: handOverCommand, Argument: r.handOver}, primary)
+	p := phrases(n.Language)
+	out := card{head: sentence(n.Text), groups: []group{{buttons: r.buttons(n.Nearest, secondary)}}, pick: p.Terminal.Pick}
+	if question := cut(clean(n.Question), maxHead); r.handOver && question != "" {
+		hand := r.button(p.Chat.HandOver, press{Command: handOverCommand, Argument: question}, primary)
 		out.groups = append(out.groups, group{buttons: hand})
 	}
 	return out
@@ -105,9 +117,14 @@ func (r *renderer) nothing(n *bot.Nothing) card {
 
 func (r *renderer) highlights(h *bot.Highlights) card {
 	p := phrases(h.Language)
+	head := ""
+	if h.Source.Heading != "" {
+		head = "### " + escape(label(h.Source.Heading, maxEmbedTitle))
+	}
 	return card{
-		body: h.Body, more: sourceOf(p, h.Source), foot: place(h.Source),
+		head: head, body: h.Body, more: sourceOf(p, h.Source), foot: place(h.Source),
 		groups: []group{{lead: lead(p.Answer.Questions, h.Actions), buttons: r.buttons(h.Actions, secondary)}},
+		pick:   p.Terminal.Pick,
 	}
 }
 
@@ -116,7 +133,9 @@ func (r *renderer) reload(c *bot.Reload) card {
 	if len(c.Details) > 0 {
 		body = append(body, richtext.Code{Text: strings.Join(c.Details, "\n")})
 	}
-	return card{head: sentence(c.Text), body: body, groups: []group{{buttons: r.buttons(c.Actions, primary)}}}
+	return card{
+		head: sentence(c.Text), body: body, groups: []group{{buttons: r.buttons(c.Actions, primary)}}, pick: phrases(c.Language).Terminal.Pick,
+	}
 }
 
 func help(h *bot.Help) card {

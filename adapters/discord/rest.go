@@ -70,6 +70,7 @@ func (e *apiError) Error() string {
 // Codes of Discord's errors: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json.
 const (
 	codeInvalidForm  = 50035
+	codeEmpty        = 50006
 	codeAcknowledged = 40060
 	codeNoReply      = 160002
 )
@@ -77,6 +78,12 @@ const (
 func hasCode(err error, code int) bool {
 	var e *apiError
 	return errors.As(err, &e) && e.Code == code
+}
+
+// notAllowed tells whether Discord refused because the bot may not, or because it does not see the place.
+func notAllowed(err error) bool {
+	var e *apiError
+	return errors.As(err, &e) && (e.Status == http.StatusForbidden || e.Status == http.StatusNotFound)
 }
 
 // do makes a request and decodes the answer into out, unless that is nil. Rate limits are waited for as long as ctx

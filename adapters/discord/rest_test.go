@@ -87,9 +87,8 @@ func TestPostedOnce(t *testing.T) {
 // TestRespondedOnce is the same for interactions.
 func TestRespondedOnce(t *testing.T) {
 	t.Parallel()
-	const route = "POST /interactions/{interaction}/{token}/callback"
 	for _, f := range []discordfake.Fault{{DropAfter: true}, {Garble: true}, {Drop: true}, {Status: 502}} {
-		f.Route = route
+		f.Route = callbackRoute
 		c := start(t, echo, discordfake.Options{})
 		c.Fault(f)
 		x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
@@ -120,44 +119,6 @@ func TestHandledOnce(t *testing.T) {
 	c.hears("och en till")
 	if n := len(heard); n != 2 {
 		t.Errorf("the bot was asked %d times", n)
-	}
-}
-
-// TestFollowUpIsNotRepeated holds that what nothing keeps from being said twice is not tried again blindly.
-func TestFollowUpIsNotRepeated(t *testing.T) {
-	t.Parallel()
-	c := start(t, echo, discordfake.Options{})
-	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
-	c.answer(x)
-	c.Fault(discordfake.Fault{Route: "POST /webhooks/{application}/{token}", DropAfter: true})
-	i := &interaction{ID: x.ID, Token: x.Token, ApplicationID: discordfake.ApplicationID}
-	if err := c.adapter.followUp(c.ctx, i, card{head: "mer"}, 0); err == nil || strings.Contains(err.Error(), x.Token) {
-		t.Errorf("followUp returns %v", err)
-	}
-	if n := len(x.Followups()); n != 1 {
-		t.Errorf("it was said %d times", n)
-	}
-}
-
-// TestFallsBack holds that an answer that Discord does not take in one form comes in the next.
-func TestFallsBack(t *testing.T) {
-	t.Parallel()
-	for refusals, want := range map[int]string{1: "embeds", 2: "content"} {
-		var tried []message
-		err := inSomeForm(card{head: "hej"}, func(m message) error {
-			tried = append(tried, m)
-			if len(tried) <= refusals {
-				return &apiError{Status: 400, Code: codeInvalidForm}
-			}
-			return nil
-		})
-		last := tried[len(tried)-1]
-		if has := map[string]bool{"embeds": len(last.Embeds) > 0, "content": last.Content != ""}; err != nil || !has[want] {
-			t.Errorf("after %d refusals: %+v, %v", refusals, last, err)
-		}
-	}
-	if err := inSomeForm(card{}, func(message) error { return &apiError{Status: 403} }); err == nil {
-		t.Error("a channel where the bot may not write is no matter of form")
 	}
 }
 

@@ -5,8 +5,9 @@ import (
 	"time"
 )
 
-// seenKept is how many messages and interactions are remembered so that none is answered twice, and seenFor for how
-// long: a resumed gateway session tells again what it told within the last minutes.
+// seenKept is how many messages, interactions and answers are remembered so that none is answered or given twice, and
+// seenFor for how long: a resumed gateway session tells again what it told within the last minutes, and what was
+// answered in a channel an hour ago may have scrolled out of sight.
 const (
 	seenKept = 50_000
 	seenFor  = time.Hour
@@ -21,19 +22,19 @@ type seen struct {
 
 func newSeen() *seen { return &seen{at: make(map[string]time.Time)} }
 
-// first tells whether an identifier is met for the first time.
+// first tells whether an identifier is met for the first time within seenFor.
 func (s *seen) first(id string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := time.Now()
+	for len(s.order) > 0 && (len(s.order) >= seenKept || now.Sub(s.at[s.order[0]]) >= seenFor) {
+		delete(s.at, s.order[0])
+		s.order = s.order[1:]
+	}
 	if _, known := s.at[id]; known {
 		return false
 	}
 	s.at[id] = now
 	s.order = append(s.order, id)
-	for len(s.order) > seenKept || now.Sub(s.at[s.order[0]]) > seenFor {
-		delete(s.at, s.order[0])
-		s.order = s.order[1:]
-	}
 	return true
 }

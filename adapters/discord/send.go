@@ -27,18 +27,15 @@ const (
 	modalResponse   = 9
 )
 
-// post says a card in a channel. With replyTo it answers that message, which also makes it safe to try again: Discord
-// posts a nonce once.
-func (a *Adapter) post(ctx context.Context, channel, replyTo string, c card) error {
+// post says a card in a channel, in reply to a message where there is one. The nonce, which is that of one message of
+// the channel, makes it safe to try again: Discord posts it once.
+func (a *Adapter) post(ctx context.Context, channel, nonce string, to *reference, c card) error {
 	q := request{
 		name: "post a message", method: http.MethodPost, path: "/channels/" + url.PathEscape(channel) + "/messages",
-		bucket: "post " + channel, token: true, again: replyTo != "",
+		bucket: "post " + channel, token: true, again: true,
 	}
 	send := func(m message) error {
-		if replyTo != "" {
-			m.Nonce, m.EnforceNonce = replyTo[:min(len(replyTo), maxNonce)], true
-			m.Reference = &reference{MessageID: replyTo, ChannelID: channel}
-		}
+		m.Nonce, m.EnforceNonce, m.Reference = nonce[:min(len(nonce), maxNonce)], true, to
 		q.body = m
 		err := a.rest.do(ctx, q, nil)
 		if hasCode(err, codeNoReply) {
@@ -60,7 +57,7 @@ func inSomeForm(c card, send func(message) error) error {
 			return nil
 		}
 		failures = append(failures, err)
-		if !hasCode(err, codeInvalidForm) {
+		if !hasCode(err, codeInvalidForm) && !hasCode(err, codeEmpty) {
 			break
 		}
 	}
@@ -80,27 +77,14 @@ func (a *Adapter) callback(ctx context.Context, i *interaction, r response) erro
 	return err
 }
 
-// fill gives a deferred response its content.
+// fill gives a deferred response its content. It is the only thing said after a first response: of follow-ups, Discord
+// allows few where a person has installed the app.
 func (a *Adapter) fill(ctx context.Context, i *interaction, c card) error {
+	path := "/webhooks/" + url.PathEscape(i.ApplicationID) + "/" + url.PathEscape(i.Token) + "/messages/@original"
 	return inSomeForm(c, func(m message) error {
 		return a.rest.do(ctx, request{
 			name: "fill in a deferred response", method: http.MethodPatch, again: true, body: m, bucket: "webhook " + i.ID,
-			path: a.webhook(i) + "/messages/@original",
+			path: path,
 		}, nil)
 	})
-}
-
-// followUp says one thing more in answer to an interaction. It is not tried again where it is not known whether it was
-// said: nothing keeps Discord from saying it twice.
-func (a *Adapter) followUp(ctx context.Context, i *interaction, c card, flags int) error {
-	return inSomeForm(c, func(m message) error {
-		m.Flags |= flags
-		return a.rest.do(ctx, request{
-			name: "follow up an interaction", method: http.MethodPost, body: m, bucket: "webhook " + i.ID, path: a.webhook(i),
-		}, nil)
-	})
-}
-
-func (a *Adapter) webhook(i *interaction) string {
-	return "/webhooks/" + url.PathEscape(i.ApplicationID) + "/" + url.PathEscape(i.Token)
 }

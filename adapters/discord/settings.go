@@ -2,119 +2,110 @@ package discord
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
-	"sync"
-	"time"
 
 	"svar/bot"
 )
 
-// settingsFor is after how long a change that another replica has made is seen.
-const settingsFor = 10 * time.Second
-
-// chosenSettings are what administrators have chosen, by server. It is safe for concurrent use.
-type chosenSettings struct {
-	store bot.SettingsStore // nil where the settings are kept here alone
-
-	mu   sync.Mutex
-	kept map[string]keptSettings
-}
-
-type keptSettings struct {
-	settings bot.Settings
-	at       time.Time
-}
-
-func newChosenSettings(store bot.SettingsStore) *chosenSettings {
-	return &chosenSettings{store: store, kept: make(map[string]keptSettings)}
-}
-
-func workspace(guild string) bot.Workspace { return bot.Workspace{Platform: "discord", ID: guild} }
-
-// get gives a server's settings; outside of servers there are none.
-func (c *chosenSettings) get(ctx context.Context, guild string) (bot.Settings, error) {
-	if guild == "" {
-		return bot.Settings{}, nil
-	}
-	c.mu.Lock()
-	k, known := c.kept[guild]
-	c.mu.Unlock()
-	if c.store == nil || known && time.Since(k.at) < settingsFor {
-		return k.settings, nil
-	}
-	s, err := c.store.Settings(ctx, workspace(guild))
-	if err == nil {
-		c.keep(guild, s)
-	}
-	return s, err
-}
-
-func (c *chosenSettings) set(ctx context.Context, guild string, s bot.Settings) error {
-	if c.store != nil {
-		if err := c.store.KeepSettings(ctx, workspace(guild), s); err != nil {
-			return err
-		}
-	}
-	c.keep(guild, s)
-	return nil
-}
-
-func (c *chosenSettings) keep(guild string, s bot.Settings) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.kept[guild] = keptSettings{s, time.Now()}
-}
-
-// settings are those that count in a channel: what was chosen for its server, else the adapter's Options. Where the
-// store fails, questions are answered all the same.
-func (a *Adapter) settings(ctx context.Context, guild, channel string) bot.ChannelSettings {
-	s, err := a.choice.get(ctx, guild)
-	if err != nil {
-		a.o.Logger.Error("could not read the settings", "adapter", a.Name(), "guild", guild, "error", err)
-	}
-	if s.Language == "" {
-		s.Language = a.o.Language
-	}
-	if s.HandOff == "" {
-		s.HandOff = a.o.HandOverChannel
-	}
-	s.Private = guild != "" && (s.Private || a.o.Private)
-	return s.In(channel)
-}
-
 // Names of the fields of the settings.
 const (
 	languageField = "language"
+	visibleField  = "visible" // who sees answers
+	quietField    = "quiet"   // channels in which only the asker does
 	editorsField  = "editors"
-	quietField    = "quiet"
+	listenField   = "listen"
+)
+
+// Values of the field that says who sees answers.
+const (
+	toEverybody = "everybody"
+	toAsker     = "asker"
 )
 
 // Types of channels that people write in: text and announcements.
 var writtenIn = []int{0, 5}
 
-// openSettings shows an administrator the settings, below what the library holds.
-func (u *use) openSettings(ctx context.Context, h bot.Handler) error {
-	s, err := u.a.choice.get(ctx, u.GuildID)
+// openSettings shows an administrator the settings of the server, or of one channel.
+func (u *use) openSettings(ctx context.Context, h bot.Handler, channel string) error {
+	if !u.admin() {
+		return u.refuse(ctx)
+	}
+	s, err := u.a.choice.read(ctx, u.GuildID)
 	if err != nil {
-		return u.failed(ctx, err)
+		return u.failed(ctx, fmt.Errorf("read the settings: %w", err))
 	}
-	p := phrases(u.language())
-	form := modal{CustomID: u.a.ids.encode(press{Command: settingsCommand}), Title: label(p.Settings.Title, maxModalTitle)}
-	m := u.message()
-	m.Conversation, m.Command = "", bot.StateCommand
-	if state, ok := u.a.handle(ctx, h, m).(*bot.Notice); ok {
-		form.Components = append(form.Components, component{Type: textDisplay, Content: sentence(state.Text)})
+	if channel != "" {
+		return u.first(ctx, response{Type: modalResponse, Data: u.channelForm(s, channel)})
 	}
-	optional := false
-	field := func(text string, c component) {
-		c.Required = &optional
-		form.Components = append(form.Components, component{Type: labelled, Label: label(text, maxInputLabel), Component: &c})
+	form := u.serverForm(s)
+	if state := u.state(ctx, h); state != "" && len(form.Components) < maxModalParts {
+		form.Components = append([]component{{Type: textDisplay, Content: sentence(state)}}, form.Components...)
 	}
-	field(p.Settings.Language, component{Type: stringSelect, CustomID: languageField, Options: languageOptions(s.Language)})
-	field(p.Settings.Editors, channelField(editorsField, 1, s.HandOff))
-	field(p.Settings.Quiet, channelField(quietField, maxOptions, quiet(s)...))
 	return u.first(ctx, response{Type: modalResponse, Data: form})
+}
+
+// refuse tells somebody that the settings are not for them.
+func (u *use) refuse(ctx context.Context) error {
+	p := phrases(u.language())
+	u.a.o.Logger.Warn("refused the settings, which only administrators may change", "adapter", u.a.Name(), "guild", u.GuildID, "user", u.by().ID)
+	return u.notice(ctx, fmt.Sprintf(p.Notices.AdminOnly, "/"+p.Chat.Admin.Name))
+}
+
+// state is what administrators see of the library; "" where it cannot be told.
+func (u *use) state(ctx context.Context, h bot.Handler) string {
+	m := bot.Message{Command: bot.StateCommand, Language: u.language(), Admin: true}
+	if n, ok := u.a.handle(ctx, h, m).(*bot.Notice); ok {
+		return n.Text
+	}
+	return ""
+}
+
+// serverForm asks for what counts in the whole server.
+func (u *use) serverForm(s bot.Settings) modal {
+	p := phrases(u.language()).Settings
+	who := []option{{Label: p.Public, Value: toEverybody, Default: !s.Private}, {Label: p.Private, Value: toAsker, Default: s.Private}}
+	form := u.form("", p.Title,
+		field(p.Language, listOf(languageField, languageOptions(s.Language))),
+		field(p.Visible, listOf(visibleField, who)),
+		field(p.Quiet, channelField(quietField, maxOptions, channelsWhere(s, isPrivate)...)),
+		field(p.Editors, channelField(editorsField, 1, s.HandOff)),
+	)
+	if u.a.o.Listen {
+		form.Components = append(form.Components, field(p.Listen, channelField(listenField, maxOptions, channelsWhere(s, isListened)...)))
+	}
+	return form
+}
+
+// channelForm asks for what is different in one channel.
+func (u *use) channelForm(s bot.Settings, channel string) modal {
+	p := phrases(u.language()).Settings
+	c := s.Channels[channel]
+	title := p.Title
+	if name := u.Data.channelName(channel); name != "" {
+		title += " · #" + name
+	}
+	return u.form(channel, title,
+		field(p.ChannelLanguage, listOf(languageField, languageOptions(c.Language))),
+		field(p.ChannelEditors, channelField(editorsField, 1, c.HandOff)),
+	)
+}
+
+func (u *use) form(channel, title string, fields ...component) modal {
+	id := u.a.ids.encode(press{Command: settingsCommand, Argument: channel})
+	return modal{CustomID: id, Title: label(title, maxModalTitle), Components: fields}
+}
+
+// field is a part of a form that may be left empty, and emptied.
+func field(text string, c component) component {
+	optional, none := false, 0
+	c.Required, c.MinValues = &optional, &none
+	return component{Type: labelled, Label: label(text, maxInputLabel), Component: &c}
+}
+
+func listOf(name string, options []option) component {
+	return component{Type: stringSelect, CustomID: name, Options: options}
 }
 
 func languageOptions(chosen string) []option {
@@ -139,52 +130,16 @@ func channelField(name string, most int, ids ...string) component {
 	return c
 }
 
-// quiet lists the channels in which answers are private, in order.
-func quiet(s bot.Settings) []string {
+func isPrivate(c bot.ChannelSettings) bool  { return c.Private }
+func isListened(c bot.ChannelSettings) bool { return c.Listen }
+
+// channelsWhere lists the channels that have a setting, in order.
+func channelsWhere(s bot.Settings, has func(bot.ChannelSettings) bool) []string {
 	var list []string
 	for _, id := range slices.Sorted(maps.Keys(s.Channels)) {
-		if s.Channels[id].Private {
+		if has(s.Channels[id]) {
 			list = append(list, id)
 		}
 	}
 	return list
-}
-
-// saveSettings keeps what an administrator has chosen. That they are one is checked again: the form may have been open
-// for long.
-func (u *use) saveSettings(ctx context.Context) error {
-	if !u.admin() {
-		return u.refuse(ctx)
-	}
-	s, err := u.a.choice.get(ctx, u.GuildID)
-	if err != nil {
-		return u.failed(ctx, err)
-	}
-	given := make(map[string][]string)
-	walk(u.Data.Components, func(c *pressed) { given[c.CustomID] = c.Values })
-	s.Language, s.HandOff = first(given[languageField]), first(given[editorsField])
-	s.Channels = maps.Clone(s.Channels)
-	if s.Channels == nil {
-		s.Channels = make(map[string]bot.ChannelSettings)
-	}
-	for _, id := range append(quiet(s), given[quietField]...) {
-		c := s.Channels[id]
-		c.Private = slices.Contains(given[quietField], id)
-		s.Channels[id] = c
-		if c == (bot.ChannelSettings{}) {
-			delete(s.Channels, id)
-		}
-	}
-	if err := u.a.choice.set(ctx, u.GuildID, s); err != nil {
-		return u.failed(ctx, err)
-	}
-	u.a.o.Logger.Info("settings changed", "adapter", u.a.Name(), "guild", u.GuildID, "user", u.by().ID)
-	return u.notice(ctx, phrases(u.language()).Settings.Saved)
-}
-
-func first(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0]
 }

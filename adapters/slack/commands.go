@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +15,20 @@ import (
 // letters beyond a to z for names.
 func Commands() map[string]string {
 	return map[string]string{"/svar": bot.UmbrellaCommand, "/fraga": bot.AskCommand, "/hojdpunkter": bot.HighlightsCommand}
+}
+
+// umbrella gives the slash command behind which all others can be typed; "" where there is none.
+func (a *Adapter) umbrella() string {
+	commands := a.o.Commands
+	if len(commands) == 0 {
+		commands = Commands()
+	}
+	for _, name := range slices.Sorted(maps.Keys(commands)) {
+		if commands[name] == bot.UmbrellaCommand {
+			return name
+		}
+	}
+	return ""
 }
 
 // commandNamed gives the bot's command that a slash command is: as the options say, as the manifest says, as the bot
@@ -89,6 +104,7 @@ func (a *Adapter) questionOf(ctx context.Context, home authorization, user strin
 		team: t, settings: set, who: who, user: user, why: spokenTo, place: p, private: true,
 		message: bot.Message{
 			Conversation: ownConversation(t, p.channel, user),
+			Umbrella:     a.umbrella(),
 			Language:     cmp.Or(who.language, set.In(p.channel).Language, a.o.Language),
 			Admin:        who.admin,
 		},

@@ -61,7 +61,7 @@ func TestHelpOfAdministrators(t *testing.T) {
 	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
 	for user, want := range map[string]bool{slackfake.Anna: false, slackfake.Admin: true} {
 		f.wait(f.Command(user, slackfake.General, "/svar", "hjälp"))
-		if got := f.whisper(user, 1).Reads(); strings.Contains(got, "/svar inställningar") != want || strings.Contains(got, "/ladda om") != want {
+		if got := f.whisper(user, 1).Reads(); strings.Contains(got, "/svar inställningar") != want || strings.Contains(got, "/svar ladda om") != want || !strings.Contains(got, "/svar hjälp") {
 			t.Errorf("%s is told %s", user, got)
 		}
 	}
@@ -119,5 +119,24 @@ func TestPickerOfALargeLibrary(t *testing.T) {
 	}
 	if n := len(options(many)); n != maxOptions {
 		t.Errorf("of 150 articles %d are offered, want %d", n, maxOptions)
+	}
+}
+
+// TestNamesOfCommands holds that people are told the names that were chosen.
+func TestNamesOfCommands(t *testing.T) {
+	for want, commands := range map[string]map[string]string{
+		"/svar": nil, "/faq": {"/ask": bot.AskCommand, "/faq": bot.UmbrellaCommand}, "": {"/ask": bot.AskCommand},
+	} {
+		if got := New(Options{Commands: commands}).umbrella(); got != want {
+			t.Errorf("of %v the umbrella is %q", commands, got)
+		}
+	}
+	f := start(t, setup{way: overHTTP, handler: glassBot(t), options: Options{Commands: map[string]string{"/faq": bot.UmbrellaCommand}}})
+	for text, want := range map[string]string{"settings": "får använda /faq inställningar.", "ladda om": "får använda /faq ladda om.", "fråga": "efter /faq fråga."} {
+		f.wait(f.Command(slackfake.Anna, slackfake.General, "/faq", text))
+		list := f.Ephemeral(slackfake.Anna)
+		if got := list[len(list)-1].Reads(); !strings.Contains(got, want) {
+			t.Errorf("to %s Anna is told %q, want %q", text, got, want)
+		}
 	}
 }

@@ -206,6 +206,25 @@ func TestTooManyPosts(t *testing.T) {
 	})
 }
 
+// TestLimitsOfOneChannel holds that a channel in which Slack wants posts to come more slowly holds up no other.
+func TestLimitsOfOneChannel(t *testing.T) {
+	f := start(t, setup{way: overHTTP, handler: echo()})
+	f.Fail(slackfake.Fault{Method: "chat.postMessage", Channel: slackfake.General, Times: 1, Status: http.StatusTooManyRequests, RetryAfter: time.Second})
+	slow := f.say(slackfake.General, mention+"hej")
+	if err := f.Until(f.ctx, func() bool { return len(f.Calls("chat.postMessage")) > 0 }); err != nil {
+		t.Fatal(err)
+	}
+	f.reply(f.say(slackfake.AnnaDM, "hej"), 1)
+	if len(f.Thread(slow.Message)) > 0 {
+		t.Error("Slack's wish was not heeded")
+	}
+	f.answeredOnce([]slackfake.Sent{slow})
+	posts := f.Calls("chat.postMessage")
+	if waited := posts[len(posts)-1].At.Sub(posts[0].At); waited < time.Second {
+		t.Errorf("the post was made again after %s", waited)
+	}
+}
+
 // TestOrderUnderLimits holds that the answers of a channel come in the order of its questions, however slow Slack is.
 func TestOrderUnderLimits(t *testing.T) {
 	f := start(t, setup{way: overHTTP, handler: echo()})

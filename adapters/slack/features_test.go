@@ -1,37 +1,44 @@
 package slack
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/slack-go/slack"
 
 	"svar/adapters/slack/slackfake"
 	"svar/bot"
+	"svar/knowledge"
+	"svar/knowledge/source"
 )
 
 // TestAdmins holds who may do what administrators may.
 func TestAdmins(t *testing.T) {
-	for _, c := range []struct {
-		name, user string
-		want       bool
-	}{
-		{"a member", slackfake.Anna, false},
-		{"an administrator", slackfake.Admin, true},
-		{"the owner", slackfake.Owner, true},
-		{"a member who is configured", slackfake.Bill, true},
-		{"an administrator of another organisation", slackfake.Stranger, false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			h := &asked{}
-			f := start(t, setup{way: overHTTP, handler: h, options: Options{Admins: []string{slackfake.Bill, slackfake.Stranger}}})
-			s := f.Say(slackfake.Said{User: c.user, Channel: slackfake.Shared, Text: mention + "/ladda om"})
-			f.reply(s, 1)
-			if got := h.messages()[0].Admin; got != c.want {
-				t.Errorf("admin is %t", got)
-			}
-		})
-	}
+	each(t, func(t *testing.T, way string) {
+		for _, c := range []struct {
+			name, user string
+			want       bool
+		}{
+			{"a member", slackfake.Anna, false},
+			{"an administrator", slackfake.Admin, true},
+			{"the owner", slackfake.Owner, true},
+			{"a member who is configured", slackfake.Bill, true},
+			{"an administrator of another organisation", slackfake.Stranger, false},
+		} {
+			t.Run(c.name, func(t *testing.T) {
+				h := &asked{}
+				f := start(t, setup{way: way, handler: h, options: Options{Admins: []string{slackfake.Bill, slackfake.Stranger}}})
+				s := f.Say(slackfake.Said{User: c.user, Channel: slackfake.Shared, Text: mention + "/ladda om"})
+				f.reply(s, 1)
+				if got := h.messages()[0].Admin; got != c.want {
+					t.Errorf("admin is %t", got)
+				}
+			})
+		}
+	})
 }
 
 // TestUnknownUsers holds that whoever cannot be looked up gets answers, and no rights.
@@ -45,25 +52,54 @@ func TestUnknownUsers(t *testing.T) {
 	}
 }
 
-// TestReload holds that a reload is shown to the administrator alone.
+// growing gives the real bot with a library that grows by an article each time it is read again.
+func growing(t *testing.T) *bot.Bot {
+	t.Helper()
+	files := fstest.MapFS{"sv/glass.md": {Data: []byte(glass)}}
+	library, err := knowledge.Open(t.Context(), source.Embedded{FS: files}, knowledge.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["sv/tulpaner.md"] = &fstest.MapFile{Data: []byte(tulips + "\nSe [den här](/finns-inte).\n")}
+	return bot.New(library, bot.Options{})
+}
+
+// TestReload holds that an administrator sees what a reload would change, has it done and undone by buttons, and is told
+// of it; and that nobody else sees any of it.
 func TestReload(t *testing.T) {
-	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
-	f.wait(f.Command(slackfake.Admin, slackfake.General, "/svar", "ladda om"))
-	if m := f.whisper(slackfake.Admin, 1); !strings.Contains(m.Reads(), "desamma som förut") {
-		t.Errorf("the administrator is told %q", m.Reads())
-	}
-	if len(f.Spoken(slackfake.General)) > 0 {
-		t.Error("everybody is told")
-	}
-	reload := &bot.Reload{Language: "sv", Text: "+1", Details: []string{"+ sv/a#b"}, Actions: []bot.Action{{Label: "Byt", Command: "apply"}}}
-	h := &asked{reply: func(bot.Message) bot.Reply { return reload }}
-	g := start(t, setup{way: overHTTP, handler: h})
-	g.Say(slackfake.Said{User: slackfake.Admin, Channel: slackfake.General, Text: mention + "/ladda om"})
-	m := g.whisper(slackfake.Admin, 1)
-	g.press(slackfake.Admin, m, "Byt")
-	if last := h.messages()[1]; last.Command != "apply" || !last.Admin {
-		t.Errorf("the button is %+v", last)
-	}
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: growing(t)})
+		f.wait(f.Command(slackfake.Admin, slackfake.General, "/svar", "ladda om"))
+		preview := f.whisper(slackfake.Admin, 1)
+		f.holds(preview, "+3", "Vill du byta?", "+ sv/tulpaner#hur-planterar-man-tulpaner", "anmärkning")
+		f.press(slackfake.Admin, preview, "Byt till de nya")
+		done := f.whisper(slackfake.Admin, 2)
+		f.holds(done, "artiklarna är utbytta: +3")
+		f.reply(f.say(slackfake.AnnaDM, "Hur planterar man tulpaner?"), 1)
+		f.press(slackfake.Admin, done, "Gå tillbaka")
+		f.holds(f.whisper(slackfake.Admin, 3), "de förra artiklarna är tillbaka")
+		f.wait(f.Command(slackfake.Admin, slackfake.General, "/svar", "reload"))
+		f.Say(slackfake.Said{User: slackfake.Admin, Channel: slackfake.General, Text: mention + "/ladda om"})
+		f.holds(f.whisper(slackfake.Admin, 5), "Vill du byta?")
+		if n := len(f.Spoken(slackfake.General)); n > 0 {
+			t.Errorf("everybody is told %d things", n)
+		}
+	})
+}
+
+// TestReloadInAppHome holds that the button there does the same, in a modal.
+func TestReloadInAppHome(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: growing(t)})
+		f.wait(f.OpenHome(slackfake.Admin))
+		home, _ := f.Home(slackfake.Admin)
+		f.press(slackfake.Admin, home, "Läs in artiklarna på nytt")
+		f.press(slackfake.Admin, f.modal(slackfake.Admin, "Vill du byta?"), "Byt till de nya")
+		f.press(slackfake.Admin, f.modal(slackfake.Admin, "artiklarna är utbytta: +3"), "Gå tillbaka")
+		f.modal(slackfake.Admin, "tillbaka")
+		f.press(slackfake.Admin, home, "Inställningar")
+		f.modal(slackfake.Admin, "Mitt språk")
+	})
 }
 
 // TestHome holds that App Home answers, and shows the library's state to administrators only.
@@ -95,10 +131,10 @@ func TestHome(t *testing.T) {
 
 func TestAssistant(t *testing.T) {
 	each(t, func(t *testing.T, way string) {
-		f := start(t, setup{way: way, handler: glassBot(t)})
+		f := start(t, setup{way: way, handler: asking(glassBot(t))})
 		thread := f.OpenAssistant(slackfake.Anna, slackfake.General)
 		f.wait(thread.Deliveries...)
-		if got := f.Prompts(thread.Message); len(got) == 0 || len(got) > 4 {
+		if got := f.Prompts(thread.Message); len(got) != 4 || got[0] != "Fråga 0" {
 			t.Errorf("the prompts are %q", got)
 		}
 		sent := f.Say(slackfake.Said{User: slackfake.Anna, Channel: slackfake.AnnaDM, Text: "Hur gör man glass?", Thread: thread.TS})
@@ -109,6 +145,20 @@ func TestAssistant(t *testing.T) {
 		if got := f.Thread(thread.Message); len(got) != 1 || !strings.Contains(got[0].Reads(), "grädde") {
 			t.Errorf("the pane is answered with %v", got)
 		}
+	})
+}
+
+// asking is a handler with eight popular questions.
+func asking(h bot.Handler) bot.Handler {
+	return handlerFunc(func(ctx context.Context, m bot.Message) (bot.Reply, error) {
+		if m.Command != bot.PopularCommand {
+			return h.Handle(ctx, m)
+		}
+		list := &bot.Articles{}
+		for i := range 8 {
+			list.Articles = append(list.Articles, bot.Action{Label: fmt.Sprint("Fråga ", i), Command: bot.ShowCommand})
+		}
+		return list, nil
 	})
 }
 
@@ -126,14 +176,16 @@ func TestAssistantWithoutAPlan(t *testing.T) {
 }
 
 func TestUnfurl(t *testing.T) {
-	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
-	sent := f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/glass")
-	f.wait(sent.Deliveries...)
-	f.wait(f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/annat").Deliveries...)
-	m, _ := f.Message(sent.Channel, sent.TS)
-	if len(m.Unfurls) != 1 || len(f.Calls("chat.unfurl")) != 1 {
-		t.Errorf("the previews are %v", m.Unfurls)
-	}
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		sent := f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/glass")
+		f.wait(sent.Deliveries...)
+		f.wait(f.ShareLink(slackfake.Anna, slackfake.General, "https://www.example.com/sv/annat").Deliveries...)
+		m, _ := f.Message(sent.Channel, sent.TS)
+		if len(m.Unfurls) != 1 || len(f.Calls("chat.unfurl")) != 1 {
+			t.Errorf("the previews are %v", m.Unfurls)
+		}
+	})
 }
 
 // TestShortcut holds that the shortcut answers somebody's question for whoever chose it, who can share it in the thread.
@@ -155,16 +207,18 @@ func TestShortcut(t *testing.T) {
 
 // TestLanguage holds that the language is that of the person's Slack, else the workspace's.
 func TestLanguage(t *testing.T) {
-	h := &asked{}
-	f := start(t, setup{way: overHTTP, handler: h})
-	f.AddUser(slackfake.User{ID: "U0NOBODY", Team: slackfake.Home, Name: "nobody"})
-	f.choose(map[string]string{fieldLanguage: "fi"})
-	for _, user := range []string{slackfake.Bill, "U0NOBODY"} {
-		f.reply(f.Say(slackfake.Said{User: user, Channel: slackfake.General, Text: mention + "hej"}), 1)
-	}
-	if m := h.messages(); m[0].Language != "en-US" || m[1].Language != "fi" {
-		t.Errorf("the languages are %q and %q", m[0].Language, m[1].Language)
-	}
+	each(t, func(t *testing.T, way string) {
+		h := &asked{}
+		f := start(t, setup{way: way, handler: h})
+		f.AddUser(slackfake.User{ID: "U0NOBODY", Team: slackfake.Home, Name: "nobody"})
+		f.choose(map[string]string{fieldLanguage: "fi"})
+		for _, user := range []string{slackfake.Bill, "U0NOBODY"} {
+			f.reply(f.Say(slackfake.Said{User: user, Channel: slackfake.General, Text: mention + "hej"}), 1)
+		}
+		if m := h.messages(); m[0].Language != "en-US" || m[1].Language != "fi" {
+			t.Errorf("the languages are %q and %q", m[0].Language, m[1].Language)
+		}
+	})
 }
 
 // TestAdministers holds who may do what administrators may, by what Slack says of them alone.

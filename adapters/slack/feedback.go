@@ -130,13 +130,14 @@ type complaint struct {
 
 // render tells the editors of a complaint.
 func (c complaint) render(p *bot.Phrases) message {
-	said := fmt.Sprintf(p.Chat.Judged, cmp.Or(c.name, "–"))
-	answer := []richtext.Span{{Text: cmp.Or(c.source.Heading, "–"), Link: webURL(c.source.URL)}}
+	said := fmt.Sprintf(p.Chat.Judged, cmp.Or(c.name, p.Chat.Somebody))
+	heading := cmp.Or(c.source.Heading, "–")
+	answer := []richtext.Span{{Text: heading, Link: webURL(c.source.URL)}}
 	if t := title(c.source); t != "" {
 		answer = append(answer, richtext.Span{Text: " (" + t + ")"})
 	}
 	body := richtext.Doc{lineOf(said), richtext.Quote{Doc: richtext.Doc{richtext.Paragraph{Spans: answer}}}}
-	lines := []string{c.source.Heading}
+	lines := []string{heading}
 	for _, told := range []struct{ format, text string }{
 		{p.Chat.Asked, c.Question}, {p.Chat.Comment, c.wrong}, {p.Chat.Suggested, c.right},
 	} {

@@ -90,7 +90,7 @@ func (s spot) block(p *bot.Phrases) []slack.Block {
 
 // renderHandOver tells the editors of a question without an answer, and who asked it where.
 func renderHandOver(p *bot.Phrases, name, question string, at spot) message {
-	said := fmt.Sprintf(p.Chat.Question, cmp.Or(name, "–"))
+	said := fmt.Sprintf(p.Chat.Question, cmp.Or(name, p.Chat.Somebody))
 	body := richtext.Doc{lineOf(said), richtext.Quote{Doc: richtext.Doc{lineOf(cut(question, maxSection))}}}
 	return message{spokenList(said, []string{question}), join(richBlocks(body, 0), at.block(p))}
 }

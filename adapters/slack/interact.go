@@ -118,7 +118,7 @@ func (a *Adapter) pressed(ctx context.Context, i interaction) (question, error) 
 		q.confine()
 	default:
 		q.private = false
-		q.message.Conversation = a.conversation(ctx, q.team, i.channel(), i.thread())
+		q.message.Conversation = a.conversation(ctx, q.team, i.channel(), i.thread(), q.user)
 	}
 	return q, nil
 }
@@ -164,7 +164,7 @@ func (a *Adapter) share(ctx context.Context, i interaction, q question, p press)
 	if reply == nil {
 		return nil
 	}
-	m := render(reply, surface{shared: cmp.Or(q.who.name, "–"), asked: p.Question})
+	m := render(reply, surface{shared: cmp.Or(q.who.name, phrases(q.message.Language).Chat.Somebody), asked: p.Question})
 	to := place{channel: q.place.channel, thread: cmp.Or(p.Thread, i.thread()), answer: i.ResponseURL, key: q.place.key}
 	if err := a.post(ctx, q.team, to, m); err != nil {
 		return err

@@ -104,8 +104,9 @@ func (a *Adapter) hearing(e envelope, ev event, t task) task {
 		q.asked = cut(unescape(ev.Text), maxQuestion)
 		q.place = place{channel: ev.Channel, thread: cmp.Or(ev.ThreadTS, ev.TS), begun: ev.ThreadTS != "" && ev.ThreadTS != ev.TS, key: t.key}
 		q.message = bot.Message{
-			Conversation: a.conversation(ctx, q.team, ev.Channel, cmp.Or(ev.ThreadTS, ev.TS)),
+			Conversation: a.conversation(ctx, q.team, ev.Channel, cmp.Or(ev.ThreadTS, ev.TS), ev.User),
 			Text:         q.asked,
+			Umbrella:     a.umbrella(),
 			Language:     cmp.Or(q.who.language, q.settings.In(ev.Channel).Language, a.o.Language),
 			Admin:        q.who.admin,
 			Overheard:    q.why == overheard,
@@ -176,10 +177,10 @@ func threadKey(t *team, channel, ts string) string { return "slack:" + t.ID + ":
 
 // conversation names the thread whose topic follow-ups keep. A direct conversation is one, whatever its threads, except
 // for those of the assistant pane, which are about something of their own.
-func (a *Adapter) conversation(ctx context.Context, t *team, channel, thread string) string {
+func (a *Adapter) conversation(ctx context.Context, t *team, channel, thread, user string) string {
 	key := threadKey(t, channel, thread)
 	if isDM(channel) && !a.follows(ctx, assistant(key)) {
-		return "slack:" + t.ID + ":" + channel
+		return ownConversation(t, channel, user)
 	}
 	return key
 }
@@ -323,11 +324,12 @@ func (q question) surface() surface {
 
 // helpWith adds what only Slack's bot can do.
 func (a *Adapter) helpWith(h *bot.Help, admin bool) *bot.Help {
-	if !admin {
+	if !admin || a.umbrella() == "" {
 		return h
 	}
 	w := phrases(h.Language).Settings.Command
 	more := *h
-	more.Commands = append(more.Commands[:len(more.Commands):len(more.Commands)], bot.HelpCommand{Usage: "/svar " + w.Name, Summary: w.Summary})
+	usage := a.umbrella() + " " + w.Name
+	more.Commands = append(more.Commands[:len(more.Commands):len(more.Commands)], bot.HelpCommand{Usage: usage, Summary: w.Summary})
 	return &more
 }

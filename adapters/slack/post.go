@@ -38,6 +38,8 @@ const replyEvent = "svar_reply"
 // post shows a message where it belongs.
 func (a *Adapter) post(ctx context.Context, t *team, p place, m message) error {
 	switch {
+	case p.answer != "" && p.user != "" && isDM(p.channel):
+		return a.answerBetweenTwo(ctx, t, p, m)
 	case p.answer != "":
 		return a.respond(ctx, t, p, m)
 	case p.user != "":
@@ -119,6 +121,16 @@ func (a *Adapter) whisper(ctx context.Context, t *team, p place, m message) erro
 		return fmt.Errorf("post to one person in %s: %w", p.channel, err)
 	}
 	return nil
+}
+
+// answerBetweenTwo answers a command in a conversation of two. Where the bot is one of them, the answer is a message like
+// any other, which stays; else only the asker sees it.
+func (a *Adapter) answerBetweenTwo(ctx context.Context, t *team, p place, m message) error {
+	err := a.speak(ctx, t, place{channel: p.channel, thread: p.thread, key: p.key}, m)
+	if says(err, absent) {
+		return a.respond(ctx, t, p, m)
+	}
+	return err
 }
 
 // respond posts by the response_url of what a person did; where that can no longer be used, to that person.

@@ -87,8 +87,31 @@ func TestNothingIsPrivateBetweenTwo(t *testing.T) {
 		if got := f.reply(sent, 3).Reads(); !strings.Contains(got, "glass.md") {
 			t.Errorf("the explanation is %q", got)
 		}
+		f.wait(f.Command(slackfake.Anna, slackfake.AnnaDM, "/svar", "varför"), f.Command(slackfake.Anna, slackfake.AnnaDM, "/svar", "ladda om"))
+		all := f.Spoken(slackfake.AnnaDM)
+		if len(all) != 5 || !strings.Contains(all[3].Reads()+all[4].Reads(), "glass.md") || !strings.Contains(all[3].Reads()+all[4].Reads(), "Bara administratörer") {
+			t.Errorf("the commands are answered with %v", all[3:])
+		}
 		if n := len(f.Ephemeral(slackfake.Anna)); n > 0 {
 			t.Errorf("%d things vanish", n)
+		}
+	})
+}
+
+// TestCommandsBetweenOthers holds that a command in a conversation of two people is answered for the asker alone.
+func TestCommandsBetweenOthers(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: glassBot(t)})
+		f.AddChannel(slackfake.Channel{ID: "D0PAIR", Team: slackfake.Home, DM: slackfake.Bill, Members: []string{slackfake.Anna, slackfake.Bill}})
+		f.wait(f.Command(slackfake.Anna, "D0PAIR", "/fraga", "Hur gör man glass?"))
+		m := f.whisper(slackfake.Anna, 1)
+		f.press(slackfake.Anna, m, "Vad kostar glass?")
+		if got := f.whisper(slackfake.Anna, 2); !strings.Contains(got.Reads(), "trettio kronor") || len(f.Spoken("D0PAIR")) > 0 {
+			t.Errorf("Anna is told %q, and both of them %v", got.Reads(), f.Spoken("D0PAIR"))
+		}
+		f.wait(f.Command(slackfake.Bill, "D0PAIR", "/svar", "varför"))
+		if got := f.whisper(slackfake.Bill, 1).Reads(); strings.Contains(got, "glass") {
+			t.Errorf("Bill learns what Anna asked: %q", got)
 		}
 	})
 }

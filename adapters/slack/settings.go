@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strings"
 
 	"svar/bot"
 )
@@ -14,7 +15,7 @@ func (a *Adapter) openSettings(ctx context.Context, q question, trigger, channel
 	p := phrases(q.message.Language)
 	if !q.who.admin {
 		a.log.Warn("refused the settings, which only administrators may change", "team", q.team.ID, "user", q.user)
-		return a.notify(ctx, q, &bot.Notice{Language: p.Code, Text: adminsOnly(p)})
+		return a.notify(ctx, q, &bot.Notice{Language: p.Code, Text: a.adminsOnly(p)})
 	}
 	if isDM(channel) {
 		channel = ""
@@ -23,8 +24,8 @@ func (a *Adapter) openSettings(ctx context.Context, q question, trigger, channel
 	return a.openView(ctx, q.team, trigger, form)
 }
 
-func adminsOnly(p *bot.Phrases) string {
-	return fmt.Sprintf(p.Notices.AdminOnly, "/svar "+p.Settings.Command.Name)
+func (a *Adapter) adminsOnly(p *bot.Phrases) string {
+	return fmt.Sprintf(p.Notices.AdminOnly, strings.TrimSpace(a.umbrella()+" "+p.Settings.Command.Name))
 }
 
 // chooseChannel shows another channel's own settings in the form. What was filled in stays.
@@ -51,7 +52,7 @@ func (a *Adapter) saveSettings(ctx context.Context, i interaction) any {
 	p := phrases(q.message.Language)
 	if !q.who.from(q.team, []string{i.User.TeamID}).admin {
 		a.log.Warn("refused the settings, which only administrators may change", "team", q.team.ID, "user", q.user)
-		return refusal(fieldLanguage, adminsOnly(p))
+		return refusal(fieldLanguage, a.adminsOnly(p))
 	}
 	chosen := i.View.settings(q.settings)
 	for field, channel := range newEditors(q.settings, chosen, i.View.draft().Channel) {

@@ -172,3 +172,31 @@ func TestPrivate(t *testing.T) {
 		}
 	})
 }
+
+// TestNothing holds that what the articles do not answer gets no answer made up: questions of another subject, words
+// that ask nothing, no words at all. What is near is offered, as highlights.
+func TestNothing(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: shopBot(t)})
+		for _, c := range []struct{ text, want string }{
+			{"Hur lagar man en cykel?", "inget svar på i artiklarna"},
+			{"och det där då?", "Ställ gärna en fråga"},
+			{"", "Ställ gärna en fråga"},
+			{":tada:", ""},
+		} {
+			if got := f.reply(f.say(slackfake.General, mention+c.text), 1); !strings.Contains(got.Reads(), c.want) || strings.Contains(buttonLabels(got), "Bra svar") {
+				t.Errorf("%q is answered with %q", c.text, got.Reads())
+			}
+		}
+		sent := f.say(slackfake.General, mention+"Vilka blommor är som tulpaner i Holland?")
+		m := f.reply(sent, 1)
+		f.wait(sent.Deliveries...)
+		if !strings.Contains(buttonLabels(m), "Höjdpunkter: Tulpaner") {
+			t.Fatalf("what is near is %q, below %q", buttonLabels(m), m.Reads())
+		}
+		f.press(slackfake.Anna, m, "Höjdpunkter: Tulpaner")
+		if got := f.reply(sent, 2).Reads(); !strings.Contains(got, "Tulpaner är lökar.") {
+			t.Errorf("the highlights are %q", got)
+		}
+	})
+}

@@ -87,7 +87,7 @@ func (a *Adapter) homeBlocks(ctx context.Context, q question) []slack.Block {
 
 // homeFrame is what everybody sees in App Home.
 func homeFrame(p *bot.Phrases, popular []bot.Action) []slack.Block {
-	blocks := join(said(p.Help), []slack.Block{searchField(p)})
+	blocks := join(said(p.Chat.Welcome), []slack.Block{searchField(p)})
 	if len(popular) > 0 {
 		blocks = join(blocks, heading(p.Chat.Popular), actionBlocks(popular, ""))
 	}

@@ -50,7 +50,11 @@ func (a *Adapter) prompt(ctx context.Context, in io.Reader, h bot.Handler) error
 		return err
 	}
 	defer restore()
-	fmt.Fprintf(out, "%s\n\n", fmt.Sprintf(p.Terminal.Hello, "/"+p.Commands.Help.Name))
+	style := a.style()
+	for _, l := range style.wrap([]run{{text: fmt.Sprintf(p.Terminal.Hello, "/"+p.Commands.Help.Name)}}, style.columns()) {
+		fmt.Fprintln(out, l.text)
+	}
+	fmt.Fprintln(out)
 	for {
 		text, err := read()
 		if err != nil {
@@ -87,6 +91,9 @@ func (a *Adapter) editor(in io.Reader) (read func() (string, error), out io.Writ
 		return func() (string, error) {
 			fmt.Fprint(a.o.Out, "> ")
 			text, _, err := lines.Next()
+			if err != nil {
+				fmt.Fprintln(a.o.Out)
+			}
 			return text, err
 		}, a.o.Out, func() {}, nil
 	}
@@ -104,6 +111,10 @@ func (a *Adapter) editor(in io.Reader) (read func() (string, error), out io.Writ
 		if width, height, err := term.GetSize(fd); err == nil && width > 0 {
 			t.SetSize(width, height)
 		}
-		return t.ReadLine()
+		text, err := t.ReadLine()
+		if err != nil {
+			t.SetPrompt("") // what is said last stands alone
+		}
+		return text, err
 	}, t, func() { term.Restore(fd, before) }, nil
 }

@@ -153,8 +153,9 @@ func TestPrompt(t *testing.T) {
 	before := s.mode()
 	h := &parrot{}
 	wait := s.sit(context.Background(), Options{Language: "sv", Style: Style{Color: true}}, h)
-	s.until("/hjälp")
-	s.until(mark)
+	if greeting := s.until("/hjälp"); !strings.Contains(greeting+s.until(mark), "kan,\r\neller") {
+		t.Error("the greeting is wider than the terminal")
+	}
 	s.press("hur blir jag vvr\x7f\x7firal?\r")
 	s.until("Du sade: hur blir jag viral?\r\n")
 	s.until(mark)
@@ -190,6 +191,10 @@ func TestPromptEnds(t *testing.T) {
 			s.until("Goodbye!")
 			if err := wait(); err != nil || len(h.heard) > 0 {
 				t.Errorf("ended with %v, having heard %q", err, h.heard)
+			}
+			fmt.Fprint(s.terminal, "$ ")
+			if rest := s.until("$ "); strings.Contains(rest, mark) {
+				t.Errorf("the prompt comes again after the end: %q", rest)
 			}
 		})
 	}

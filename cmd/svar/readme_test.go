@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -38,12 +39,10 @@ func TestReadme(t *testing.T) {
 
 // shellWords splits a command line whose words with spaces stand in quotes.
 func shellWords(line string) (args []string) {
-	for i, part := range strings.Split(line, `"`) {
-		if i%2 == 1 {
-			args = append(args, part)
-		} else {
-			args = append(args, strings.Fields(part)...)
-		}
+	for _, m := range shellWord.FindAllStringSubmatch(line, -1) {
+		args = append(args, m[1]+m[2]+m[3])
 	}
 	return args
 }
+
+var shellWord = regexp.MustCompile(`"([^"]*)"|'([^']*)'|([^\s"']+)`)

@@ -41,6 +41,9 @@ type discordSettings struct {
 	ApplicationID string   `help:"${DiscordApplicationIDFlag}" name:"application-id" env:"SVAR_DISCORD_APPLICATION_ID" placeholder:"${Text}"`
 	PublicKey     string   `help:"${DiscordPublicKeyFlag}" env:"SVAR_DISCORD_PUBLIC_KEY" placeholder:"${Text}"`
 	AdminRoles    []string `help:"${DiscordAdminRolesFlag}" env:"SVAR_DISCORD_ADMIN_ROLES" placeholder:"0123"`
+	Guild         string   `help:"${DiscordGuildFlag}" env:"SVAR_DISCORD_GUILD" placeholder:"0123"`
+	Editors       string   `help:"${DiscordEditorsFlag}" env:"SVAR_DISCORD_EDITORS" placeholder:"0123"`
+	Listen        bool     `help:"${DiscordListenFlag}" env:"SVAR_DISCORD_LISTEN"`
 	APIURL        string   `help:"${DiscordAPIURLFlag}" name:"api-url" env:"SVAR_DISCORD_API_URL" default:"https://discord.com/api/v10" placeholder:"URL"`
 }
 

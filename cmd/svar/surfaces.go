@@ -52,7 +52,8 @@ func redirectURL(base string) string {
 
 func (c discordSettings) options(v *service, s *settings) discord.Options {
 	return discord.Options{
-		Token: c.Token, ApplicationID: c.ApplicationID, PublicKey: c.PublicKey, APIURL: c.APIURL, AdminRoles: c.AdminRoles,
-		Language: s.Language, Store: v.store, Logger: v.log,
+		Token: c.Token, ApplicationID: c.ApplicationID, PublicKey: c.PublicKey, APIURL: c.APIURL,
+		AdminRoles: c.AdminRoles, Guild: c.Guild, HandOverChannel: c.Editors, Listen: c.Listen,
+		Language: s.Language, Store: v.store, Logger: v.log, Metrics: v.registry,
 	}
 }

@@ -30,7 +30,8 @@ type words struct {
 	SlackClientIDFlag, SlackClientSecretFlag, SlackAPIURLFlag                 string
 	SlackAdminsFlag, SlackCommandsFlag                                        string
 	DiscordTokenFlag, DiscordApplicationIDFlag, DiscordPublicKeyFlag          string
-	DiscordAPIURLFlag, DiscordAdminRolesFlag                                  string
+	DiscordAPIURLFlag, DiscordAdminRolesFlag, DiscordGuildFlag                string
+	DiscordEditorsFlag, DiscordListenFlag                                     string
 	PlatformArg, HTTPFlag                                                     string
 
 	Folder, Code, File, Address, Text                       string // placeholders

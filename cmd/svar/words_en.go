@@ -76,6 +76,9 @@ var english = words{
 	DiscordPublicKeyFlag:     "Receives interactions over HTTP, at /discord/interactions.",
 	DiscordAPIURLFlag:        "Where Discord's API is.",
 	DiscordAdminRolesFlag:    "IDs of roles whose members may administer, separated by commas. Without any, those who may manage the server.",
+	DiscordGuildFlag:         "Registers the commands in that server alone, where they show at once. For developers.",
+	DiscordEditorsFlag:       "ID of the channel that is told questions without an answer where no channel was chosen, as in direct messages.",
+	DiscordListenFlag:        "Hears everything that is written, so that administrators can choose channels to answer in unasked. Needs the Message Content Intent.",
 
 	PlatformArg: "slack.",
 	HTTPFlag:    "Receive over HTTP, at this public address of Svar's: https://svar.example.com.",

@@ -78,6 +78,9 @@ var swedish = words{
 	DiscordPublicKeyFlag:     "Tar emot interaktioner över HTTP, på /discord/interactions.",
 	DiscordAPIURLFlag:        "Där Discords API finns.",
 	DiscordAdminRolesFlag:    "Id för roller vars medlemmar får administrera, åtskilda av kommatecken. Annars de som får hantera servern.",
+	DiscordGuildFlag:         "Registrerar kommandona bara på den servern, där de syns genast. För den som utvecklar.",
+	DiscordEditorsFlag:       "Id för kanalen som får frågor utan svar där ingen kanal är vald, som i direktmeddelanden.",
+	DiscordListenFlag:        "Hör allt som skrivs, så att administratörer kan välja kanaler där Svar svarar oombett. Kräver Message Content Intent.",
 
 	PlatformArg: "slack.",
 	HTTPFlag:    "Ta emot över HTTP, på den här publika adressen till Svar: https://svar.example.com.",

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -78,6 +79,9 @@ func (s *splitter) split() []string {
 
 // part gives the known word that a piece of a compound stands for.
 func (s *splitter) part(piece string, last bool) (string, bool) {
+	if last && slices.Contains(suffixes[s.l.Code], piece) {
+		return "", false
+	}
 	if s.known(piece) {
 		return piece, true
 	}
@@ -109,6 +113,15 @@ func (s *splitter) inflected(piece string) bool {
 	return false
 }
 
+// suffixes make words from words, and are words of their own as well; at the end of a word they are never one: "synlighet"
+// has nothing to do with heat.
+var suffixes = map[string][]string{
+	"sv": {"het", "heten", "heter", "tion"},
+	"nb": {"het", "heten", "heter", "sjon"},
+	"da": {"hed", "heden", "heder", "lighed", "tion"},
+	"de": {"heit", "heiten", "keit", "keiten", "tion"},
+}
+
 // plurals are the regular endings with which a compound's last part may stand; Stem takes them off by itself.
 var plurals = map[string][]ending{
 	"sv": {{"er", ""}, {"ar", ""}, {"or", "a"}, {"ar", "e"}, {"erna", ""}, {"arna", ""}, {"orna", "a"}, {"erna", "e"}, {"r", ""}, {"rna", ""}, {"en", ""}},
@@ -118,8 +131,20 @@ var plurals = map[string][]ending{
 	"fi": {{"t", ""}, {"n", ""}, {"a", ""}, {"ä", ""}, {"ta", ""}, {"tä", ""}, {"ssa", ""}, {"ssä", ""}},
 }
 
-// restored gives the word whose final -a or -e a compound drops or replaces: "kvinno-", "skol-", "gatu-".
+// cuts are the endings that words have inside a compound, and those that they have elsewhere: "Miet-", "yksityis-".
+var cuts = map[string][]ending{
+	"de": {{"", "e"}, {"", "en"}, {"", "n"}},
+	"fi": {{"s", "nen"}},
+}
+
+// restored gives the word whose ending a compound drops or replaces: "kvinno-", "skol-", "gatu-", "Miet-".
 func (s *splitter) restored(piece string) (string, bool) {
+	for _, c := range cuts[s.l.Code] {
+		bare, ok := strings.CutSuffix(piece, c.inflected)
+		if ok && utf8.RuneCountInString(bare) > minPart && s.known(bare+c.base) {
+			return bare + c.base, true
+		}
+	}
 	if s.l.Code != "sv" {
 		return "", false
 	}

@@ -19,15 +19,15 @@ func TestCompound(t *testing.T) {
 			"xyzkampanj":             "",
 			"matbil":                 "",
 		},
-		"nb": {"markedsføringskampanje": "markedsføring kampanje", "arbeidsgiver": "arbeid giver", "barnehage": "barn hage"},
+		"nb": {"markedsføringskampanje": "markedsføring kampanje", "arbeidsgiver": "arbeid giver", "barnehage": "barn hage", "synlighet": ""},
 		"da": {"markedsføringskampagne": "markedsføring kampagne", "børnehave": "børn have"},
-		"de": {"arbeitsvertrag": "arbeit vertrag", "kundenservice": "kunde service", "rechtsanwalt": "recht anwalt"},
-		"fi": {"markkinointikampanja": "markkinointi kampanja", "asiakaspalvelu": "asiakas palvelu", "verkkokauppa": "verkko kauppa"},
+		"de": {"arbeitsvertrag": "arbeit vertrag", "kundenservice": "kunde service", "rechtsanwalt": "recht anwalt", "mietvertrag": "miete vertrag"},
+		"fi": {"markkinointikampanja": "markkinointi kampanja", "asiakaspalvelu": "asiakas palvelu", "verkkokauppa": "verkko kauppa", "yksityisasiakas": "yksityinen asiakas"},
 		"en": {"bookkeeping": ""},
 	} {
 		known := strings.Fields("marknadsföring kampanj marknad plan kvinna jour skola mat gata kök hyra rätt " +
 			"markedsføring kampanje arbeid giver barn hage kampagne børn have arbeit vertrag kunde service recht anwalt " +
-			"markkinointi kampanja asiakas palvelu verkko kauppa book keeping")
+			"markkinointi kampanja asiakas palvelu verkko kauppa book keeping syn lig het miete yksityinen")
 		for word, want := range words {
 			got := strings.Join(Lookup(code).Compound(word, func(w string) bool { return slices.Contains(known, w) }), " ")
 			if got != want {

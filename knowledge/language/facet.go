@@ -53,6 +53,7 @@ func (f Facet) String() string {
 type Asked struct {
 	Facets Facet
 	Words  []Facet // one for each stem
+	Weak   bool    // whether only weak phrasings ask for them
 }
 
 // FacetsOf says what the words with these stems, in their order, ask for; clauses are the numbers of the words that
@@ -62,7 +63,7 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 	all := l.phrasingsIn(stems, clauses)
 	found := slices.DeleteFunc(slices.Clone(all), func(f facetSpan) bool { return slices.ContainsFunc(all, f.isWithin) })
 	strong := slices.ContainsFunc(found, func(f facetSpan) bool { return !f.weak })
-	asked := Asked{Words: make([]Facet, len(stems))}
+	asked := Asked{Words: make([]Facet, len(stems)), Weak: !strong}
 	for _, f := range found {
 		if f.weak && strong {
 			continue
@@ -196,23 +197,32 @@ func readFacets(text string, l *Language) (patterns facetPatterns, questions wor
 			panic(fmt.Sprintf("language: facets/%s.txt: no facet in %q", l.Code, line))
 		}
 		for phrasing := range strings.SplitSeq(phrasings, ",") {
-			p := facetPattern{facet: 1 << bit}
-			phrasing, p.weak = strings.CutPrefix(strings.TrimSpace(phrasing), "~")
-			phrasing, p.atStart = strings.CutPrefix(phrasing, "^")
-			phrasing, p.atEnd = strings.CutSuffix(phrasing, "$")
-			for word := range strings.FieldsSeq(phrasing) {
-				if word == "…" {
-					p.words = append(p.words, word)
-					continue
-				}
-				for _, w := range l.Tokenize(word) {
-					p.words = append(p.words, l.Stem(w))
-				}
-			}
-			if len(p.words) > 0 {
-				patterns[p.words[0]] = append(patterns[p.words[0]], p)
-			}
+			patterns.add(l.readPattern(1<<bit, phrasing))
 		}
 	}
 	return patterns, questions
+}
+
+// readPattern reads one phrasing, with its marks.
+func (l *Language) readPattern(facet Facet, phrasing string) facetPattern {
+	p := facetPattern{facet: facet}
+	phrasing, p.weak = strings.CutPrefix(strings.TrimSpace(phrasing), "~")
+	phrasing, p.atStart = strings.CutPrefix(phrasing, "^")
+	phrasing, p.atEnd = strings.CutSuffix(phrasing, "$")
+	for word := range strings.FieldsSeq(phrasing) {
+		if word == "…" {
+			p.words = append(p.words, word)
+			continue
+		}
+		for _, w := range l.Tokenize(word) {
+			p.words = append(p.words, l.Stem(w))
+		}
+	}
+	return p
+}
+
+func (p facetPatterns) add(pattern facetPattern) {
+	if len(pattern.words) > 0 {
+		p[pattern.words[0]] = append(p[pattern.words[0]], pattern)
+	}
 }

@@ -18,7 +18,7 @@ import (
 // The data of the languages: readable text, written for this project. Each folder's files say in their first lines how
 // they are written.
 //
-//go:embed words/*.txt facets/*.txt forms/*.txt lexicon/*.txt
+//go:embed words/*.txt facets/*.txt forms/*.txt lexicon/*.txt moves/*.txt
 var data embed.FS
 
 // A Language is what is known of one language. It is immutable and safe for concurrent use.
@@ -30,6 +30,7 @@ type Language struct {
 	facets    facetPatterns
 	asking    map[string]bool                                   // the stems of all their words
 	questions wordSet                                           // the stems of the words that make a clause a question
+	moves     facetPatterns                                     // by the bits of Move
 	forms     map[string]string                                 // inflected form -> dictionary form, where the stemmer misses it
 	endings   []ending                                          // inflections that the stemmer misses as well
 	decline   func(word string, known func(string) bool) string // gives a word's dictionary form, or ""; nil where endings are enough
@@ -37,6 +38,7 @@ type Language struct {
 	lexicon   func() *Lexicon
 	snow      func(*snowballstem.Env) bool
 	links     []string // what may stand between the parts of a compound, "" first; nil where words are not compounded
+	separates bool     // verbs are said apart from their particles: "zurückgeben" is "gibt … zurück"
 	letters   string   // letters that hardly occur in the other languages known here
 }
 
@@ -46,7 +48,7 @@ var kinds = []Language{
 	{Code: "en", Name: "English", snow: english.Stem},
 	{Code: "nb", Name: "norsk", snow: norwegian.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
 	{Code: "da", Name: "dansk", snow: danish.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
-	{Code: "de", Name: "Deutsch", snow: german.Stem, links: []string{"", "s", "es", "n", "en", "er", "e"}, letters: "äöüß"},
+	{Code: "de", Name: "Deutsch", snow: german.Stem, links: []string{"", "s", "es", "n", "en", "er", "e"}, separates: true, letters: "äöüß"},
 	{Code: "fi", Name: "suomi", snow: finnish.Stem, decline: finnishBase, links: []string{"", "n"}, letters: "äö"},
 }
 
@@ -103,6 +105,7 @@ func read(l Language) *Language {
 	l.lexicon = sync.OnceValue(func() *Lexicon { return readLexicon(&l) })
 	l.facets, l.questions = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
 	l.asking = l.facets.stems()
+	l.moves = readMoves(mustRead("moves/"+l.Code+".txt"), &l)
 	return &l
 }
 

@@ -155,6 +155,10 @@ func (x *Lexicon) addWord(word string) int32 {
 	if several {
 		b.starts = append(b.starts, start{first, id})
 	}
+	if _, verb := x.l.separable(word); verb != "" {
+		apart := x.bucketOf(cmp.Or(x.l.forms[verb], verb))
+		apart.starts = append(apart.starts, start{verb, id})
+	}
 	x.words = append(x.words, entry{text: word, in: b})
 	return id
 }
@@ -335,7 +339,15 @@ func (x *Lexicon) startersOf(stem string) *starters {
 	return b.first[stem]
 }
 
-// PhrasesFrom gives the phrases whose first word has a stem.
+func (x *Lexicon) phrase(text string) Phrase {
+	if prefix, verb := x.l.separable(text); verb != "" {
+		return Phrase{x.l.Stem(text), []string{x.l.Stem(verb), x.l.Stem(prefix)}}
+	}
+	stems := x.stems(text)
+	return Phrase{strings.Join(stems, " "), stems}
+}
+
+// PhrasesFrom gives the phrases whose first word has a stem, and the verbs that may be said apart with that word first.
 func (x *Lexicon) PhrasesFrom(stem string) []Phrase {
 	st := x.startersOf(stem)
 	if st == nil {
@@ -344,8 +356,7 @@ func (x *Lexicon) PhrasesFrom(stem string) []Phrase {
 	st.compile.Do(func() {
 		slices.Sort(st.words)
 		for _, id := range st.words {
-			stems := x.stems(x.words[id].text)
-			p := Phrase{strings.Join(stems, " "), stems}
+			p := x.phrase(x.words[id].text)
 			if !slices.ContainsFunc(st.phrases, func(q Phrase) bool { return q.Term == p.Term }) {
 				st.phrases = append(st.phrases, p)
 			}

@@ -135,12 +135,12 @@ var sentences = map[string]sentence{
 		"the question \"{1}\" is asked in the same words in {2}",
 	},
 	"collision": {
-		"”{1}” och ”{2}” ({3}) går inte att skilja åt; ge någon av dem ett alias",
-		"\"{1}\" and \"{2}\" ({3}) cannot be told apart; add an alias to one of them",
+		"”{1}” och ”{2}” ({3}) går inte att skilja åt; ge någon av dem ett alias[, den första med {4...}][, den andra med {5...}]",
+		"\"{1}\" and \"{2}\" ({3}) cannot be told apart; add an alias to one of them[, to the first with {4...}][, to the second with {5...}]",
 	},
 	"overshadowed": {
-		"den som frågar ”{1}” får i stället ”{2}” ({3}); de går inte att skilja åt: ge någon av dem ett alias",
-		"whoever asks \"{1}\" gets \"{2}\" ({3}) instead; they cannot be told apart: add an alias to one of them",
+		"den som frågar ”{1}” får i stället ”{2}” ({3}); gör rubrikerna tydligare[, den första med {4...}][, den andra med {5...}]",
+		"whoever asks \"{1}\" gets \"{2}\" ({3}) instead; make the headings clearer[, the first with {4...}][, the second with {5...}]",
 	},
 	"long-answer": {
 		"svaret på ”{1}” har {2} tecken, mer än som ryms i {3}, och kommer att kortas där",

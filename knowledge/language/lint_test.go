@@ -84,6 +84,10 @@ func TestMessage(t *testing.T) {
 		{"fi", "dead-link", []string{"/x"}, "the link /x leads to an article that does not exist"},
 		{"", "dead-link", []string{"{2}", "b"}, "the link {2} leads to an article that does not exist"},
 		{"sv", "half-left", []string{"100", "40"}, "bara 40 av 100 svar skulle finnas kvar"},
+		{"en", "collision", []string{"[A]", "B", "b.md:1", "", ""}, `"[A]" and "B" (b.md:1) cannot be told apart; add an alias to one of them`},
+		{"en", "collision", []string{"A", "B", "b.md:1", "x", ""}, `"A" and "B" (b.md:1) cannot be told apart; add an alias to one of them, to the first with "x"`},
+		{"en", "collision", []string{"A", "B", "b.md:1", "", "x, y"}, `"A" and "B" (b.md:1) cannot be told apart; add an alias to one of them, to the second with "x" or "y"`},
+		{"sv", "collision", []string{"A", "B", "b.md:1", "x, y, z", "å"}, `”A” och ”B” (b.md:1) går inte att skilja åt; ge någon av dem ett alias, den första med ”x”, ”y” eller ”z”, den andra med ”å”`},
 		{"sv", "unheard-of", []string{"a", "b"}, "unheard-of: a, b"},
 		{"sv", "unheard-of", nil, "unheard-of"},
 	} {

@@ -44,6 +44,23 @@ func (l *Language) GoesOn(word string) bool { return l.classes[word] == goOn }
 // IsParticle tells whether a word gives a general verb before it another meaning ("gå ut").
 func (l *Language) IsParticle(word string) bool { return l.classes[word] == particle }
 
+// minVerb is the least length in bytes of a verb without its particle.
+const minVerb = 4
+
+// separable takes a verb apart that is also said apart from its particle: "zurückgeben" into "zurück" and "geben". Both are
+// empty for other words.
+func (l *Language) separable(word string) (prefix, verb string) {
+	if !l.separates || !strings.HasSuffix(word, "n") || strings.Contains(word, " ") {
+		return "", ""
+	}
+	for i := len(word) - minVerb; i > 1; i-- {
+		if l.IsParticle(word[:i]) {
+			return word[:i], word[i:]
+		}
+	}
+	return "", ""
+}
+
 func readClasses(text string) map[string]Class {
 	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light, "[back]": back, "[go on]": goOn, "[particle]": particle}
 	classes := make(map[string]Class, 1024)

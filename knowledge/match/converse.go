@@ -3,95 +3,215 @@ package match
 import (
 	"slices"
 
-	"svar/knowledge/article"
 	"svar/knowledge/language"
 )
 
-// contextWeight is how much a word of the conversation's topic weighs in a question that does not name it.
-const contextWeight = 0.6
+// What the words of the conversation weigh in a question that does not say them: those of the topic's title, and those of the
+// entry that was given.
+const (
+	titleWeight = 0.6
+	entryWeight = 0.05
+)
 
-// converse searches for a question in the course of a conversation. One that leans on what was said before is read as
-// being about the same article ("och nackdelarna?"), or as asking the same of another topic ("och ett lead?"); where
-// that gives no answer, as standing alone.
+// fullyNamed is what share of a title a question must name to be about that article and not about the conversation's.
+const fullyNamed = 0.9
+
+// converse searches for a question in the course of a conversation. doc.go says how.
 func (s *shard) converse(q Query, asker *language.Language) Result {
 	r := s.read(q.Text, asker)
-	about, before := s.about(q)
+	th := s.threadOf(q.Topic)
+	move := r.takeMoves()
 	switch {
-	case about < 0 || !r.leans():
-		return s.rankFor(q, r, -1)
-	case r.topical() && r.facets == 0 && r.words[0].goesOn:
-		if before != nil {
-			r.facets = before.facets
-			s.addContext(r, before, &s.topics[about].title)
-		}
-		return followUp(s.rankFor(q, r, -1))
+	case move == language.Closing && (th != nil || len(r.words) > 1):
+		r.silence(everyWord)
+		return s.open(q, r)
+	case th != nil:
+		return s.follow(q, r, th, move)
+	case q.Topic != nil && !r.topical():
+		return Result{Outcome: None, Topic: q.Topic} // the article's own shard will know
 	}
-	alone := s.rankFor(q, r, -1)
-	s.addContext(r, &s.topics[about].title, nil)
-	together := s.rankFor(q, r, about)
-	if together.Outcome == None || r.topical() && alone.Outcome == Answer && confidence(alone) > confidence(together) {
-		return alone
-	}
-	return followUp(together)
+	return s.open(q, r)
 }
 
-func followUp(r Result) Result {
-	r.FollowUp = true
-	return r
+// open ranks the entries for a question that stands alone.
+func (s *shard) open(q Query, r *reading) Result {
+	h := s.hear(q, r, nil)
+	h.result.Topic = s.next(q, r, &h.result, nil)
+	return h.result
 }
 
-// about gives the number of the article that the query's conversation is about, -1 for none, and how the entry is
-// phrased that it is about, nil where that is gone.
-func (s *shard) about(q Query) (int32, *phrasing) {
-	if q.Topic == nil {
-		return -1, nil
+// follow reads a question as going on from a topic, and as standing alone, and takes what fits better.
+func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Result {
+	th.gain = leaningGain
+	switch {
+	case move == language.More:
+		return s.goOn(q, r, th)
+	case move == language.Reason:
+		return s.ellipsis(q, r, th, true)
+	case !r.topical():
+		return s.ellipsis(q, r, th, false)
 	}
-	number := slices.IndexFunc(s.topics, func(t topic) bool { return t.article.Path == q.Topic.Article })
-	if number < 0 {
-		return -1, nil
+	if !r.switches() {
+		return s.question(q, r, th, Answer)
 	}
-	t := &s.topics[number]
-	entry := slices.IndexFunc(t.article.Entries, func(e article.Entry) bool { return e.Anchor == q.Topic.Anchor })
-	if entry < 0 {
-		return int32(number), nil
+	switched := s.switched(q, r, th)
+	if switched.Outcome == Answer {
+		return switched
 	}
-	return int32(number), &s.entries[int(t.first)+entry].phrasings[0]
+	if here := s.question(q, r, th, Choices); here.Outcome == Answer || switched.Outcome == None {
+		return here
+	}
+	return switched
 }
 
-// leans tells whether a question leans on what was said before it: it goes on from it ("och …"), points back to it
-// ("det"), or has no topic of its own. What asks for nothing ("tack!") is no question.
-func (r *reading) leans() bool {
-	if r.facets == 0 && !slices.ContainsFunc(r.words, func(w word) bool { return w.weight > 0 }) {
+// question answers a message that says what it is about: as part of the topic, or as a question of its own, of which no more
+// is made than most.
+func (s *shard) question(q Query, r *reading, th *thread, most Outcome) Result {
+	alone := s.hear(q, r, nil)
+	leans := r.leans()
+	if (leans || alone.result.Outcome != Answer) && s.strays(&alone) {
+		alone.result.reject(astrayConfidence)
+	}
+	if most != Answer {
+		alone.result.hesitate()
+	}
+	another := s.namesAnother(&alone, th)
+	if !leans {
+		th.gain = looseGain
+	}
+	s.addTitle(r, th)
+	together := s.hear(q, r, th)
+	s.doubt(&together, th)
+	best := &alone
+	if !another && (leans || !together.repeats(th)) && fitsBetter(&together, &alone, leans) {
+		best = &together
+		best.result.FollowUp = true
+	}
+	best.result.Topic = s.next(q, r, &best.result, nil)
+	return best.result
+}
+
+// namesAnother tells whether a question that was taken to stand alone names the article that it led to, and names it
+// better than the thread's.
+func (s *shard) namesAnother(alone *hearing, th *thread) bool {
+	if alone.result.Outcome == None || s.entries[alone.list[0].entry].article == th.about {
 		return false
 	}
-	for i := range r.words {
-		if r.words[i].back || i == 0 && r.words[i].goesOn {
-			return true
+	named := alone.list[0].values[topicNamed]
+	return named >= fullyNamed && named > s.named(alone.reading, th.title)
+}
+
+// named is the share of a title that a question names.
+func (s *shard) named(r *reading, title *phrasing) float64 {
+	said := s.cover(r, title, 0)
+	var total, named float64
+	for j, w := range title.words {
+		weight := s.phrasingWeight(w)
+		total += weight
+		named += weight * said.terms[j]
+	}
+	return named / max(total, 1e-9)
+}
+
+// fitsBetter tells whether a question is better understood in its conversation than alone.
+func fitsBetter(together, alone *hearing, leans bool) bool {
+	switch {
+	case together.result.Outcome == alone.result.Outcome:
+		a, b := confidence(together.result), confidence(alone.result)
+		if leans {
+			a, b = together.score(), alone.score()
+		}
+		return a > b || a == b && leans
+	case together.result.Outcome == None:
+		return false
+	case alone.result.Outcome == None:
+		return true
+	}
+	return together.result.Outcome == Answer
+}
+
+// ellipsis answers a message that says only what it wants to know, or points back: it is about the topic. One that asks for
+// the reason is about the entry that was given.
+func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
+	asks := r.asks()
+	s.addTitle(r, th)
+	switch {
+	case th.entry == nil:
+		r.join(s.frame(th))
+	case reason:
+		said := len(r.words)
+		s.addContext(r, th.entry, always(1))
+		for i := range r.words[said:] {
+			r.words[said+i].context = false
+		}
+	default:
+		s.addContext(r, th.entry, always(entryWeight))
+	}
+	h := s.hear(q, r, th)
+	s.doubt(&h, th)
+	switch {
+	case len(h.list) == 0:
+	case !asks:
+		h.result.reject(astrayConfidence)
+	case r.facets == 0:
+		h.result.hesitate()
+	case h.misses():
+		h.result.reject(unmetConfidence)
+	case h.list[0].values[facetMet] < 1:
+		h.result.hesitate()
+	}
+	h.result.FollowUp, h.result.Topic = true, q.Topic
+	if h.result.Outcome != None && !reason {
+		h.result.Topic = s.next(q, r, &h.result, nil)
+	}
+	return h.result
+}
+
+// switched asks of something else what was last asked of the topic.
+func (s *shard) switched(q Query, r *reading, th *thread) Result {
+	frame := s.frame(th)
+	frame.join(r)
+	h := hearing{reading: frame, list: s.order(frame, nil)}
+	h.list = slices.DeleteFunc(h.list, func(c ranked) bool { return s.entries[c.entry].article == th.about })
+	h.result = s.result(q, frame, h.list)
+	s.doubt(&h, th)
+	if len(h.list) > 0 && (h.misses() || s.unsaid(frame, h.list[0].entry, 0) > mostUnsaid) {
+		h.result.reject(unmetConfidence)
+	}
+	h.result.FollowUp = true
+	h.result.Topic = s.next(q, r, &h.result, th.Topic)
+	return h.result
+}
+
+// goOn answers a wish to hear more of the topic: with what explains it at length, else its highlights.
+func (s *shard) goOn(q Query, r *reading, th *thread) Result {
+	r.silence(everyWord)
+	s.addTitle(r, th)
+	for _, facets := range []language.Facet{language.Definition, language.HighlightsOf | language.SummaryOf} {
+		r.facets = facets
+		if list := s.unread(s.order(r, th), th); len(list) > 0 {
+			result := s.result(q, r, list)
+			result.FollowUp = true
+			result.Topic = s.next(q, r, &result, th.Topic)
+			return result
 		}
 	}
-	return len(r.words) > 0 && !r.topical()
+	return Result{Outcome: None, FollowUp: true, Topic: q.Topic}
 }
 
-// topical tells whether a question says anything of what it is about, and not only what it wants to know.
-func (r *reading) topical() bool {
-	return slices.ContainsFunc(r.words, func(w word) bool { return w.weight > 0 && w.facets == 0 && w.class == language.Content })
-}
-
-// addContext adds the words of a phrasing that the question does not say itself, but for those that another phrasing
-// has too.
-func (s *shard) addContext(r *reading, from, except *phrasing) {
-	said := s.cover(r, from, 0)
-	for j, w := range from.words {
-		if said.terms[j] >= synonymCovers || w.class != language.Content || except.has(w.id) {
-			continue
+// unread leaves, of a ranking, the entries that have the facet asked for and say more than was said: not the one that was
+// given, and not a short definition.
+func (s *shard) unread(list []ranked, th *thread) []ranked {
+	var kept []ranked
+	for _, c := range list {
+		e := &s.entries[c.entry]
+		x := &s.topics[e.article].article.Entries[e.number]
+		if c.values[facetMet] == 1 && c.entry != th.given && !language.AsksDefinition(x.Heading) {
+			kept = append(kept, c)
 		}
-		r.words = append(r.words, word{text: s.terms[w.id].surface, stem: s.terms[w.id].text, weight: contextWeight, known: true})
-		u := r.newUnit(len(r.words)-1, 1)
-		r.hit(w.id, hit{u, sameCovers, sameCovers, viaSame})
 	}
+	return kept
 }
 
-// has tells whether a term is a word of the phrasing; nil has none.
-func (p *phrasing) has(id termID) bool {
-	return p != nil && slices.ContainsFunc(p.words, func(w phrasingWord) bool { return w.id == id })
-}
+// always weighs every word the same.
+func always(weight float64) func(termID) float64 { return func(termID) float64 { return weight } }

@@ -61,10 +61,47 @@
 // an answer from Sure on, a choice among the few entries that are worth one, or none. A question without a word that carries meaning has
 // no candidates, and so never an answer.
 //
-// # Conversations and typeahead
+// # Conversations
 //
-// converse.go reads a question that leans on the one before as being about the same article, or as asking the same of another
-// topic. complete.go finds what somebody may be about to type: by the beginnings of words, ordered by sahilm/fuzzy, which looks for the
+// Search gives back with each Result the Topic of the conversation, for the next Query of it to bring along: the article
+// and entry that were given, what was asked of them, and how far the conversation has strayed since. It is all that
+// one question leaves to the next (topic.go). A question without a Topic stands alone. With one, converse.go tells what kind of
+// message it is by the moves that its language lists (moves/*.txt), by its function words and by what it is about. Its own words are
+// those with a meaning of their own that ask for no facet.
+//
+//   - It asks for nothing ("tack, det var allt"): no answer, and the topic stays.
+//   - It wants to read on ("berätta mer"): the entry that explains the topic at length, else its highlights or summary, never the
+//     one that was given.
+//   - It has no words of its own ("och nackdelarna?", "vad kostar det?"): it is about the topic's article alone, and what clearly asks for a
+//     facet that no entry there has gets no answer.
+//   - It asks why or how of the answer itself ("varför det?"): likewise, with the words of the entry that was given as
+//     its own.
+//   - It goes on with something else, and asks for nothing itself ("och ett lead?", "samma fråga om leads"): what was last
+//     asked, without the words that the old topic's title says, is asked of the new words, in the other articles.
+//   - Any other is read twice: alone, and as being about the topic's article. One that leans on what was said ("och", "det")
+//     takes the reading with the higher score, any other that of which more confidence comes; one that names another
+//     article's title, or only comes back to the entry that was given, is read alone.
+//
+// Read as being about the topic's article, a question is ranked among that article's entries, with the title's words as
+// context: they are looked up as if the question said them. Each weighs titleWeight times the share of the article's headings that
+// repeat it, since a word that stands in only some of them would tell those apart, and the question does not. The words of
+// the entry that was given are context too, with next to no weight. What is different from a question alone stands in one
+// feature:
+//
+//	same-topic = gain − strayLoss · unsaid − givenLoss · given
+//
+// where gain is larger for a question that leans, unsaid is the share of its own words' weight that neither the entry's phrasings nor title nor
+// text say, and given is 1 for the entry that was given. A question about something else is recognised by unsaid as well: above
+// mostUnsaid the reading is dropped, above sureUnsaid the answer becomes a choice. The topic is not sure any more after a question
+// about something else that got no answer, and forgotten after two in a row. A topic in another language is found by its article's slug,
+// so that a conversation may change languages.
+//
+// The constants are judgements. The development sets in testdata (conversations*.tsv, everyday) hardly tell other values apart: each of titleWeight
+// from 0.4 to 1.0, entryWeight from 0 to 0.2 and givenLoss from 0.5 to 2.5 changes the first entry of at most 2 of 190 follow-ups.
+//
+// # Typeahead
+//
+// complete.go finds what somebody may be about to type: by the beginnings of words, ordered by sahilm/fuzzy, which looks for the
 // characters in order; that is right for typeahead and wrong for questions.
 //
 // # Changing it

@@ -40,8 +40,10 @@ func (s *shard) matchesOf(r *reading, word int) []string {
 	}
 	slices.SortFunc(all, func(a, b match) int { return cmp.Or(cmp.Compare(b.covers, a.covers), cmp.Compare(a.id, b.id)) })
 	var out []string
-	for _, m := range all[:min(len(all), maxMatches)] {
-		out = append(out, s.describe(m.id, m.hit))
+	for _, m := range all {
+		if name := s.describe(m.id, m.hit); len(out) < maxMatches && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
 	}
 	return out
 }
@@ -66,6 +68,17 @@ func (s *shard) details(r *reading, number int32, c *Candidate) {
 			p.Detail = fmt.Sprintf("%s / %s", cmp.Or(r.facets.String(), "–"), cmp.Or(e.phrasings[0].facets.String(), "–"))
 		}
 	}
+}
+
+// Rarity gives how telling a stem is among a language's articles, in [0,1]: 1 where at most one entry has it, towards 0
+// where all have.
+func (x *Index) Rarity(code, stem string) float64 {
+	for _, s := range x.shards {
+		if id, ok := s.ids[stem]; ok && s.lang.Code == code {
+			return s.rarity(s.terms[id].entries)
+		}
+	}
+	return 1
 }
 
 // said lists the words of the question that are covered, but for those covered as well by what comes before.

@@ -5,10 +5,10 @@ import "svar/knowledge/article"
 // A Query is one question, possibly asked in the course of a conversation.
 type Query struct {
 	Text     string
-	Language string       // the asker's, "sv", for questions that do not show theirs; "" is the library's
-	Topic    *article.Ref // the entry the conversation is about; nil at its start
-	Explain  bool         // also fill Result.Words and the Detail of every Part
-	Limit    int          // most candidates in the result; 0 means 5
+	Language string // the asker's, "sv", for questions that do not show theirs; "" is the library's
+	Topic    *Topic // what the conversation is about, as the last Result had it; nil at its start
+	Explain  bool   // also fill Result.Words and the Detail of every Part
+	Limit    int    // most candidates in the result; 0 means 5
 }
 
 // A Result is what the library has to say to a Query. Candidates are there whatever the outcome.
@@ -18,6 +18,7 @@ type Result struct {
 	Offered    int         // how many of the candidates the asker is shown: 1, 2 to 4, or 0
 	Candidates []Candidate // at most 5, best first
 	FollowUp   bool        // the query was understood as a continuation of Query.Topic
+	Topic      *Topic      // what the conversation is about after the query; nil for nothing
 	Words      []Word      // how each word was read; with Explain only
 }
 

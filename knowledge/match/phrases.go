@@ -42,11 +42,28 @@ func appendPhrases(found []foundPhrase, words []*spoken, i int) []foundPhrase {
 		}
 	}
 	for k := range w.from {
-		if end := matchPhrase(w.from[k].Stems, words[i:]); end > 0 {
-			found = append(found, foundPhrase{w.from[k].Term, i, i + end})
+		p := &w.from[k]
+		if end := matchPhrase(p.Stems, words[i:]); end > 0 {
+			found = append(found, foundPhrase{p.Term, i, i + end})
+		} else if len(p.Stems) == 2 && saidApart(p.Stems[1], words[i+1:]) {
+			found = append(found, foundPhrase{p.Term, i, i + 1})
 		}
 	}
 	return found
+}
+
+// maxApart is how many words a verb and its particle may be apart, with what it is done to between them: "send the green
+// sweater back".
+const maxApart = 7
+
+// saidApart tells whether a particle ends what is said of a verb before the words: nothing that carries a topic follows it.
+func saidApart(particle string, words []*spoken) bool {
+	for j, w := range words[:min(len(words), maxApart)] {
+		if w.particle && w.stem == particle && (j+1 == len(words) || words[j+1].class >= language.Filler) {
+			return true
+		}
+	}
+	return false
 }
 
 // matchPhrase gives how many of the words a phrase takes from the first one on, 0 where it does not match.

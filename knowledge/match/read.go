@@ -8,9 +8,11 @@ import (
 
 // A reading is what a question was understood to say, in terms of one shard.
 type reading struct {
+	asker  *language.Language // the language it is asked in
 	words  []word
 	units  []unit
 	facets language.Facet
+	weak   bool // whether only weak phrasings ask for them
 	hits   map[termID][]hit
 	text   string // its words that carry meaning, joined
 	grams  []gram // of the text, ascending; made when first needed
@@ -18,16 +20,18 @@ type reading struct {
 
 // A word is a word of the question.
 type word struct {
-	text   string
-	stem   string
-	class  language.Class
-	facets language.Facet // that it helps to ask for
-	weight float64        // how much of the question's meaning it carries
-	known  bool           // to the library or the lexicon, as written or corrected
-	fixed  string         // what it was corrected to; "" where it was not
-	units  []int          // the whole word first, then its parts
-	back   bool           // points back to what was said before: "det"
-	goesOn bool           // goes on from it: "och"
+	text    string
+	stem    string
+	class   language.Class
+	facets  language.Facet // that it helps to ask for
+	weight  float64        // how much of the question's meaning it carries
+	known   bool           // to the library or the lexicon, as written or corrected
+	fixed   string         // what it was corrected to; "" where it was not
+	units   []int          // the whole word first, then its parts
+	back    bool           // points back to what was said before: "det"
+	goesOn  bool           // goes on from it: "och"
+	silent  bool           // taken out of the question; see silence
+	context bool           // not said by the question but by the conversation
 }
 
 // A unit is what is looked up: a whole word, one part of a compound, or a phrase.
@@ -72,14 +76,14 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 	}
 	tokens, clauses := asker.AppendClauses(nil, nil, text)
 	tokens = tokens[:min(len(tokens), maxQueryWords)]
-	r := &reading{words: make([]word, len(tokens)), hits: map[termID][]hit{}, text: strings.Join(tokens, " ")}
+	r := &reading{asker: asker, words: make([]word, len(tokens)), hits: map[termID][]hit{}, text: strings.Join(tokens, " ")}
 	stems := make([]string, len(tokens))
 	for i, t := range tokens {
 		r.words[i] = s.readWord(t, asker)
 		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
 	}
 	asked := asker.FacetsOf(stems, clauses)
-	r.facets = asked.Facets
+	r.facets, r.weak = asked.Facets, asked.Weak
 	for i := range r.words {
 		r.words[i].facets = asked.Words[i]
 	}

@@ -30,7 +30,7 @@ func (x *Index) Search(q Query) Result {
 		if best.Outcome != None {
 			break
 		}
-		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > confidence(best) {
+		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > foreign*confidence(best) {
 			best = result
 			best.Language = w.asker.Code
 		}
@@ -40,6 +40,10 @@ func (x *Index) Search(q Query) Result {
 	}
 	return best
 }
+
+// foreign is how many times surer an answer in another language must be than one in the question's own that was not sure
+// enough: an answer that can be read is better than one that cannot.
+const foreign = 2
 
 func confidence(r Result) float64 {
 	if len(r.Candidates) == 0 {
@@ -55,24 +59,32 @@ type ranked struct {
 	score  float64
 }
 
+// search ranks the entries for a question that stands alone.
 func (s *shard) search(q Query, asker *language.Language) Result {
-	return s.rankFor(q, s.read(q.Text, asker), -1)
+	r := s.read(q.Text, asker)
+	return s.result(q, r, s.order(r, nil))
 }
 
-// rankFor ranks the entries for a question that has been read. about is the article that the conversation is about, -1
-// for none.
-func (s *shard) rankFor(q Query, r *reading, about int32) Result {
+// order ranks the entries for a question that has been read. With a thread, which is nil for none, only those of its
+// article count.
+func (s *shard) order(r *reading, th *thread) []ranked {
 	var list []ranked
-	for _, e := range s.candidates(r, about) {
-		v := s.measure(r, e)
-		if s.entries[e].article == about {
-			v[sameTopic] = 1
+	for _, e := range s.candidates(r, th.article()) {
+		if th == nil {
+			v := s.measure(r, e)
+			list = append(list, ranked{e, v, v.score()})
+		} else if s.entries[e].article == th.about {
+			list = append(list, s.within(r, th, e))
 		}
-		list = append(list, ranked{e, v, v.score()})
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entry, b.entry))
 	})
+	return list
+}
+
+// result makes the result of a ranking.
+func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	total := 1.0 // no answer at all, whose score is 0
 	for _, c := range list {
 		total += math.Exp(c.score)

@@ -13,7 +13,8 @@ type Fault struct {
 	Times      int    // how many requests; 1. Always spoils all that follow.
 	Skip       int    // let so many pass first
 	Delay      time.Duration
-	Status     int           // answer with this instead, without doing anything: 500, 503, 401, 429
+	Status     int           // answer with this instead, without doing anything: 400, 401, 403, 429, 500, 503
+	Code       int           // of the error that is answered: 50035; that of the Status
 	RetryAfter time.Duration // of a 429
 	Global     bool          // whether a 429 is for all routes
 	Drop       bool          // break the connection before anything is done
@@ -97,5 +98,5 @@ func (f *Fault) answer(w http.ResponseWriter) (int, any) {
 	case http.StatusForbidden:
 		return f.Status, Object{"message": "Missing Access", "code": codeMissingAccess}
 	}
-	return f.Status, Object{"message": "Internal Server Error", "code": codeGeneral}
+	return f.Status, Object{"message": http.StatusText(f.Status), "code": f.Code}
 }

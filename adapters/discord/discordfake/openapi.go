@@ -2,6 +2,7 @@ package discordfake
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -104,10 +105,32 @@ func (a *OpenAPI) judge(route string, body []byte, where ...string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %s is not JSON: %w", route, where[0], err)
 	}
+	if where[0] == "requestBody" {
+		value = numbered(value)
+	}
 	if err := schema.Validate(value); err != nil {
 		return fmt.Errorf("%s: %s: %w in %.500s", route, where[0], err, body)
 	}
 	return nil
+}
+
+// permissions is what the description takes for a number in requests. Discord's documentation, its types for JavaScript
+// and the description of its answers all have a text there, and Discord takes both.
+const permissions = "default_member_permissions"
+
+// numbered makes permissions in a body a number.
+func numbered(value any) any {
+	switch value := value.(type) {
+	case []any:
+		for i := range value {
+			value[i] = numbered(value[i])
+		}
+	case Object:
+		if text, ok := value[permissions].(string); ok {
+			value[permissions] = json.Number(text)
+		}
+	}
+	return value
 }
 
 // schema gives the compiled schema of a part of a route.

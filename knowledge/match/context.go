@@ -1,0 +1,216 @@
+package match
+
+import (
+	"slices"
+
+	"svar/knowledge/language"
+)
+
+// takeMoves gives the move that the whole message is, 0 where it is a question. What only says that the same is asked
+// of something else is taken out of the question.
+func (r *reading) takeMoves() language.Move {
+	stems := make([]string, len(r.words))
+	for i := range r.words {
+		stems[i] = r.words[i].stem
+	}
+	moves := r.asker.MovesOf(stems)
+	for _, move := range []language.Move{language.More, language.Reason, language.Closing} {
+		if r.isAll(move, moves) {
+			return move
+		}
+	}
+	r.takeSame(moves)
+	return 0
+}
+
+// takeSame takes out of a question what says that the same is asked of something else. What asks for a facet as well
+// ("är det samma sak som …") says so only where it begins the question.
+func (r *reading) takeSame(moves []language.Move) {
+	begins := true
+	r.silence(func(i int, w *word) bool {
+		if moves[i]&language.Same != 0 && (begins || r.weak || w.facets == 0) {
+			w.goesOn = true
+			return true
+		}
+		begins = begins && (w.class == language.Filler || w.goesOn)
+		return false
+	})
+}
+
+// isAll tells whether a message says nothing but a move.
+func (r *reading) isAll(move language.Move, moves []language.Move) bool {
+	found := false
+	for i := range r.words {
+		switch w := &r.words[i]; {
+		case moves[i]&move != 0:
+			found = true
+		case w.class < language.Filler || w.facets != 0:
+			return false
+		}
+	}
+	return found
+}
+
+// silence takes the meaning from the words of a question for which mute holds.
+func (r *reading) silence(mute func(i int, w *word) bool) {
+	for i := range r.words {
+		if w := &r.words[i]; mute(i, w) {
+			w.weight, w.facets, w.units, w.back, w.silent = 0, 0, nil, false, true
+		}
+	}
+	for id, hits := range r.hits {
+		r.hits[id] = slices.DeleteFunc(hits, func(h hit) bool { return r.words[r.units[h.unit].word].silent })
+	}
+	r.facets = 0
+	for i := range r.words {
+		r.facets |= r.words[i].facets
+	}
+}
+
+func everyWord(int, *word) bool { return true }
+
+// asks tells whether a message asks for anything at all.
+func (r *reading) asks() bool {
+	return r.facets != 0 || slices.ContainsFunc(r.words, func(w word) bool { return w.weight > 0 })
+}
+
+// topical tells whether a question itself says anything of what it is about, and not only what it wants to know.
+func (r *reading) topical() bool { return slices.ContainsFunc(r.words, r.isTopical) }
+
+// isTopical leaves out the words that ask for a facet, but not those that only stand among them ("hur mycket skatt
+// betalar …").
+func (r *reading) isTopical(w word) bool {
+	return w.weight > 0 && w.class == language.Content && !w.context && (w.facets == 0 || !r.asker.Asks(w.stem))
+}
+
+// leans tells whether a question ties itself to what was said before it: it goes on from it ("och …") or points back
+// to it ("det").
+func (r *reading) leans() bool {
+	return r.continues() || slices.ContainsFunc(r.words, func(w word) bool { return w.back })
+}
+
+// continues tells whether a question goes on from what was said before: whether it begins so ("och …", "samma fråga om
+// …") or ends so ("… då").
+func (r *reading) continues() bool {
+	for i := range r.words {
+		switch w := &r.words[i]; {
+		case w.goesOn:
+			return true
+		case w.class != language.Filler:
+			return len(r.words) > 1 && r.words[len(r.words)-1].goesOn
+		}
+	}
+	return false
+}
+
+// switches tells whether a question only names something else, for the same to be asked of it ("och ett lead?").
+func (r *reading) switches() bool {
+	return r.continues() && (r.facets == 0 || r.weak && !slices.ContainsFunc(r.words, word.inquires))
+}
+
+// inquires tells whether a word is one that questions are made with ("hur").
+func (w word) inquires() bool { return w.facets != 0 && w.class == language.Stop }
+
+// addContext adds the words of a phrasing that the question does not say itself, each with a weight.
+func (s *shard) addContext(r *reading, from *phrasing, weigh func(termID) float64) {
+	said := s.cover(r, from, 0)
+	for j, w := range from.words {
+		if said.terms[j] >= saysIt || w.class != language.Content || w.facets != 0 {
+			continue
+		}
+		text := &s.terms[w.id]
+		r.words = append(r.words, word{text: text.surface, stem: text.text, weight: weigh(w.id), known: true, context: true})
+		u := r.newUnit(len(r.words)-1, 1)
+		r.hit(w.id, hit{u, sameCovers, sameCovers, viaSame})
+	}
+}
+
+// addTitle adds the words of the thread's title. One weighs the more the more of the article's headings repeat it: where
+// all do, it is what they are about, and where few do, it only tells those from the others.
+func (s *shard) addTitle(r *reading, th *thread) {
+	x := &s.topics[th.about]
+	entries := s.entries[x.first:][:len(x.article.Entries)]
+	s.addContext(r, th.title, func(id termID) float64 {
+		repeated := 0
+		for i := range entries {
+			if entries[i].phrasings[0].says(id, s) {
+				repeated++
+			}
+		}
+		return titleWeight * float64(repeated) / float64(max(len(entries), 1))
+	})
+}
+
+// join appends another question to one.
+func (r *reading) join(other *reading) {
+	words, units := len(r.words), len(r.units)
+	for _, w := range other.words {
+		w.units = slices.Clone(w.units)
+		for i := range w.units {
+			w.units[i] += units
+		}
+		r.words = append(r.words, w)
+	}
+	for _, u := range other.units {
+		u.word += words
+		r.units = append(r.units, u)
+	}
+	for id, hits := range other.hits {
+		for _, h := range hits {
+			h.unit += units
+			r.hits[id] = append(r.hits[id], h)
+		}
+	}
+	r.text += " " + other.text
+	r.grams = nil
+}
+
+// Trust in what stands only in a text, or is said only by what a word was corrected to, when it is asked whether an
+// entry says a question's own words.
+const (
+	textSays      = 0.7
+	correctedSays = 0.7
+)
+
+// unsaid gives how much of a question's own words an entry leaves unsaid, in [0,1]: neither its phrasings nor its title
+// nor its text, as far as that is trusted, say them.
+func (s *shard) unsaid(r *reading, number int32, trust float64) float64 {
+	e := &s.entries[number]
+	t := &s.topics[e.article]
+	said := s.coverText(r, e.body, t.about).words
+	for i := range said {
+		said[i] *= trust
+	}
+	heads := []*coverage{s.cover(r, &t.title, 0)}
+	for i := range e.phrasings {
+		heads = append(heads, s.cover(r, &e.phrasings[i], 0))
+	}
+	var total, missing float64
+	for i, w := range r.words {
+		if !r.isTopical(w) {
+			continue
+		}
+		for _, c := range heads {
+			said[i] = max(said[i], c.words[i])
+		}
+		if w.fixed != "" {
+			said[i] *= correctedSays
+		}
+		total += w.weight
+		missing += w.weight * (1 - said[i])
+	}
+	if total == 0 {
+		return 0
+	}
+	return missing / total
+}
+
+// says tells whether a word of the phrasing is a term, or a compound that ends in it.
+func (p *phrasing) says(id termID, s *shard) bool {
+	return p.has(id) || slices.ContainsFunc(s.holders[s.terms[id].text], func(h holder) bool { return p.has(h.id) })
+}
+
+// has tells whether a term is a word of the phrasing; nil has none.
+func (p *phrasing) has(id termID) bool {
+	return p != nil && slices.ContainsFunc(p.words, func(w phrasingWord) bool { return w.id == id })
+}

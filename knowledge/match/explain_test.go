@@ -1,0 +1,36 @@
+package match_test
+
+import (
+	"slices"
+	"testing"
+
+	"svar/knowledge/match"
+)
+
+// TestWordsAreNamedOnce holds that an explanation does not say twice what a word was taken for.
+func TestWordsAreNamedOnce(t *testing.T) {
+	s := embedded(t)
+	several := false
+	for _, g := range s.Goldens {
+		for _, w := range s.Index.Search(match.Query{Text: g.Query, Explain: true}).Words {
+			several = several || len(w.Matches) > 2
+			if sorted := slices.Sorted(slices.Values(w.Matches)); len(slices.Compact(sorted)) != len(w.Matches) {
+				t.Errorf("%q was taken for %q", w.Text, w.Matches)
+			}
+		}
+	}
+	if !several {
+		t.Error("no word was taken for several: the test tests nothing")
+	}
+}
+
+func TestRarity(t *testing.T) {
+	x := embedded(t).Index
+	common, rare := x.Rarity("sv", "marknadsföring"), x.Rarity("sv", "utantill")
+	if !(0 < common && common < rare && rare <= 1) {
+		t.Errorf("a common word's rarity is %.2f, a rare one's %.2f", common, rare)
+	}
+	if got := x.Rarity("sv", "xyzzy"); got != 1 {
+		t.Errorf("an unknown word's rarity is %.2f", got)
+	}
+}
