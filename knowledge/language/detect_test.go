@@ -210,3 +210,54 @@ func TestDetectLetters(t *testing.T) {
 		}
 	}
 }
+
+// leastRecognised is the least share of the questions of three words and more whose language is recognised: of Swedish
+// ones where a Swedish library is asked, and of the others' there.
+const (
+	leastRecognised        = 0.97
+	leastRecognisedForeign = 0.85
+)
+
+// TestDetectGoldenQuestions recognises the golden questions of the embedded library, and those of the other languages.
+func TestDetectGoldenQuestions(t *testing.T) {
+	files := map[string][]string{"sv": {"../articles/sv/golden.tsv", "../match/testdata/hard.tsv"}}
+	for _, code := range Codes()[1:] {
+		files[code] = []string{"../match/testdata/languages/" + code + "/golden.tsv", "../match/testdata/languages-held/" + code + "/golden.tsv"}
+	}
+	for code, names := range files {
+		asked, recognised := 0, 0
+		for _, q := range lastColumns(t, names...) {
+			if len(strings.Fields(q)) < 3 {
+				continue
+			}
+			asked++
+			if got, certainty := Detect(q, "sv"); got == code {
+				recognised++
+			} else {
+				t.Logf("Detect(%q) = %s (%.2f), want %s", q, got, certainty, code)
+			}
+		}
+		share := float64(recognised) / float64(asked)
+		t.Logf("%s: %d of %d, %.3f", code, recognised, asked, share)
+		if code == "sv" && share < leastRecognised || share < leastRecognisedForeign {
+			t.Errorf("%s: %.3f of the questions are recognised", code, share)
+		}
+	}
+}
+
+// lastColumns gives the last column of tables with a header.
+func lastColumns(t *testing.T, names ...string) (column []string) {
+	t.Helper()
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rows, _ := strings.Cut(string(text), "\n")
+		for row := range strings.Lines(rows) {
+			fields := strings.Split(strings.TrimSpace(row), "\t")
+			column = append(column, fields[len(fields)-1])
+		}
+	}
+	return column
+}
