@@ -79,6 +79,9 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 // Asks tells whether a stem belongs to any phrasing that asks for a facet.
 func (l *Language) Asks(stem string) bool { return l.asking[stem] }
 
+// Inquires tells whether a stem is that of a word which makes a clause a question, whatever it asks for ("hur", "vilken").
+func (l *Language) Inquires(stem string) bool { return l.questions.has(stem) }
+
 // nearStart is how many words may stand before a phrasing that belongs at the start of a clause: "hej, får jag …".
 const nearStart = 2
 

@@ -6,12 +6,12 @@ import (
 	"svar/knowledge/language"
 )
 
-// takeMoves gives the move that the whole message is, 0 where it is a question. What only says that the same is asked
-// of something else is taken out of the question.
+// takeMoves gives the move that the whole message is, 0 where it is a question. The words count as written: "toppen" is no
+// misspelling of something in the library. What only says that the same is asked of something else is taken out of the question.
 func (r *reading) takeMoves() language.Move {
 	stems := make([]string, len(r.words))
 	for i := range r.words {
-		stems[i] = r.words[i].stem
+		stems[i] = r.asker.Stem(r.words[i].text)
 	}
 	moves := r.asker.MovesOf(stems)
 	for _, move := range []language.Move{language.More, language.Reason, language.Closing} {
@@ -83,6 +83,11 @@ func (r *reading) isTopical(w word) bool {
 	return w.weight > 0 && w.class == language.Content && !w.context && (w.facets == 0 || !r.asker.Asks(w.stem))
 }
 
+// inquires tells whether a message is put as a question.
+func (r *reading) inquires() bool {
+	return slices.ContainsFunc(r.words, func(w word) bool { return r.asker.Inquires(w.stem) })
+}
+
 // leans tells whether a question ties itself to what was said before it: it goes on from it ("och …") or points back
 // to it ("det").
 func (r *reading) leans() bool {
@@ -105,11 +110,11 @@ func (r *reading) continues() bool {
 
 // switches tells whether a question only names something else, for the same to be asked of it ("och ett lead?").
 func (r *reading) switches() bool {
-	return r.continues() && (r.facets == 0 || r.weak && !slices.ContainsFunc(r.words, word.inquires))
+	return r.continues() && (r.facets == 0 || r.weak && !slices.ContainsFunc(r.words, word.asksAsFunction))
 }
 
-// inquires tells whether a word is one that questions are made with ("hur").
-func (w word) inquires() bool { return w.facets != 0 && w.class == language.Stop }
+// asksAsFunction tells whether a word asks for a facet without a meaning of its own ("hur").
+func (w word) asksAsFunction() bool { return w.facets != 0 && w.class == language.Stop }
 
 // addContext adds the words of a phrasing that the question does not say itself, each with a weight.
 func (s *shard) addContext(r *reading, from *phrasing, weigh func(termID) float64) {

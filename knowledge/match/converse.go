@@ -24,7 +24,9 @@ func (s *shard) converse(q Query, asker *language.Language) Result {
 	switch {
 	case move == language.Closing && (th != nil || len(r.words) > 1):
 		r.silence(everyWord)
-		return s.open(q, r)
+		result := s.open(q, r)
+		result.closing = true
+		return result
 	case th != nil:
 		return s.follow(q, r, th, move)
 	case q.Topic != nil && !r.topical():
@@ -153,6 +155,8 @@ func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
 	case len(h.list) == 0:
 	case !asks:
 		h.result.reject(astrayConfidence)
+	case r.facets == 0 && !r.inquires():
+		h.result.reject(unmetConfidence)
 	case r.facets == 0:
 		h.result.hesitate()
 	case h.misses():

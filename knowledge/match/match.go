@@ -20,6 +20,7 @@ type Result struct {
 	FollowUp   bool        // the query was understood as a continuation of Query.Topic
 	Topic      *Topic      // what the conversation is about after the query; nil for nothing
 	Words      []Word      // how each word was read; with Explain only
+	closing    bool        // the query asks for nothing: whatever it may mean in another language
 }
 
 // Outcome is what should become of a question.

@@ -21,16 +21,20 @@ func (x *Index) Search(q Query) Result {
 	best, worth := Result{Language: code}, -1.0
 	for _, w := range likely {
 		result := w.shard.converse(q, w.asker)
-		if v := confidence(result) * w.likely; v > worth {
+		if v := confidence(result) * w.likely; v > worth || result.closing {
 			best, worth = result, v
 			best.Language = w.asker.Code
+		}
+		if result.closing {
+			others = nil
+			break
 		}
 	}
 	for _, w := range others {
 		if best.Outcome != None {
 			break
 		}
-		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > foreign*confidence(best) {
+		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > foreign*confidence(best) && !x.has(code, result.Candidates[0].Article.Slug) {
 			best = result
 			best.Language = w.asker.Code
 		}
