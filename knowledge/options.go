@@ -41,10 +41,10 @@ func (o Options) withDefaults() (Options, error) {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
-	if err := checkURL("base URL", o.BaseURL); err != nil {
+	if err := checkURL("base URL", o.BaseURL, "https://svar.example.com"); err != nil {
 		return o, err
 	}
-	if err := checkURL("site URL", o.SiteURL); err != nil {
+	if err := checkURL("site URL", o.SiteURL, "https://www.example.com/{lang}/{slug}#{anchor}"); err != nil {
 		return o, err
 	}
 	o.BaseURL = strings.TrimRight(o.BaseURL, "/")
@@ -54,14 +54,21 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
+// An OptionError refuses an option that cannot be meant.
+type OptionError struct{ Name, Value, Example string }
+
+func (e *OptionError) Error() string {
+	return fmt.Sprintf("the %s %q is no web address: it should look like %s", e.Name, e.Value, e.Example)
+}
+
 // checkURL refuses an address that is neither empty nor an absolute one of the web.
-func checkURL(name, address string) error {
+func checkURL(name, address, example string) error {
 	if address == "" {
 		return nil
 	}
 	u, err := url.Parse(strings.NewReplacer("{lang}", "lang", "{slug}", "slug", "{anchor}", "anchor").Replace(address))
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return fmt.Errorf("the %s %q is no web address: it should look like https://www.example.com/{lang}/{slug}#{anchor}", name, address)
+		return &OptionError{name, address, example}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -39,6 +40,7 @@ type commandLine struct {
 // command parses the arguments and runs the command that they name.
 func (p *program) command(ctx context.Context, args []string) error {
 	var line commandLine
+	var help error // what kept the help from being printed
 	helped := false
 	parser, err := kong.New(&line,
 		kong.Name("svar"),
@@ -46,7 +48,10 @@ func (p *program) command(ctx context.Context, args []string) error {
 		kong.Vars{"SlackCommands": slackCommands()},
 		kong.Writers(p.stdout, p.stderr),
 		kong.Exit(func(int) { helped = true }),
-		kong.Help(p.help),
+		kong.Help(func(_ kong.HelpOptions, ctx *kong.Context) error {
+			help = p.help(ctx)
+			return help
+		}),
 		kong.Resolvers(kong.ResolverFunc(p.resolve)),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(p, &line.settings),
@@ -55,15 +60,14 @@ func (p *program) command(ctx context.Context, args []string) error {
 		return fmt.Errorf("describe the command line: %w", err)
 	}
 	p.adapt(parser.Model.Node)
-	if len(args) == 0 {
-		args = []string{"--help"}
-	}
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(plain(args))
 	switch {
+	case help != nil:
+		return fmt.Errorf("print the help: %w", help)
 	case helped:
 		return nil
 	case err != nil:
-		return &failure{usageFailure, unwrapParse(err)}
+		return parseFailure(err)
 	}
 	if s := line.settings; s.Language != "" && bot.PhrasesFor(s.Language) == nil {
 		return &failure{usageFailure, fmt.Errorf("unknown language %q: choose sv, en, nb, da, de or fi", s.Language)}
@@ -71,13 +75,24 @@ func (p *program) command(ctx context.Context, args []string) error {
 	return parsed.Run()
 }
 
-// unwrapParse gives what is wrong with the arguments, without the parser's own wrapping.
-func unwrapParse(err error) error {
-	var parse *kong.ParseError
-	if errors.As(err, &parse) {
-		return parse.Unwrap()
+// plain gives the arguments as the parser knows them: none at all ask for help, as does "help" before a command.
+func plain(args []string) []string {
+	if len(args) == 0 || args[0] == "help" {
+		return append(slices.Clone(args[min(1, len(args)):]), "--help")
 	}
-	return err
+	return args
+}
+
+// parseFailure gives what is wrong with the arguments, without the parser's own wrapping, and where the hint leads.
+func parseFailure(err error) *failure {
+	var parse *kong.ParseError
+	if !errors.As(err, &parse) {
+		return &failure{usageFailure, err}
+	}
+	if command := parse.Context.Selected(); command != nil {
+		return &failure{usageOf(command.Name), parse.Unwrap()}
+	}
+	return &failure{usageFailure, parse.Unwrap()}
 }
 
 // adapt names the arguments in the program's language, and keeps the parser from looking at the process's environment:

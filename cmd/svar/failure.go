@@ -30,7 +30,7 @@ type failureKind struct {
 
 // The table of failures. What is in none of these kinds is a failure of the program or the machine: code 1.
 var (
-	usageFailure    = &failureKind{code: 2, what: func(w *words) string { return w.UsageFailed }, hint: func(w *words) string { return w.UsageHint }}
+	usageFailure    = &failureKind{code: 2, what: func(w *words) string { return w.UsageFailed }, hint: func(w *words) string { return fmt.Sprintf(w.UsageHint, "") }}
 	articlesFailure = &failureKind{code: 2, what: func(w *words) string { return w.ArticlesFailed }, hint: func(w *words) string { return w.ArticlesHint }}
 	queriesFailure  = &failureKind{code: 2, what: func(w *words) string { return w.QueriesFailed }, hint: func(w *words) string { return w.QueriesHint }}
 	compareFailure  = &failureKind{code: 2, what: func(w *words) string { return w.CompareFailed }, hint: func(w *words) string { return w.CompareHint }}
@@ -43,6 +43,13 @@ var (
 	nothingFound    = &failureKind{code: 3} // there was no answer, and the reply has said so
 	otherFailure    = &failureKind{code: 1, what: func(w *words) string { return w.OtherFailed }}
 )
+
+// usageOf is the usageFailure of one command, whose own help the hint names.
+func usageOf(command string) *failureKind {
+	kind := *usageFailure
+	kind.hint = func(w *words) string { return fmt.Sprintf(w.UsageHint, command+" ") }
+	return &kind
+}
 
 // report tells the person what went wrong, if anything did, and gives the exit code.
 func (p *program) report(err error) int {

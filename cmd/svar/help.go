@@ -11,7 +11,7 @@ import (
 )
 
 // help prints the help of the program, or of the command that was named, in the program's language.
-func (p *program) help(_ kong.HelpOptions, ctx *kong.Context) error {
+func (p *program) help(ctx *kong.Context) error {
 	node := ctx.Selected()
 	doc := p.programHelp(ctx.Model.Node)
 	if node != nil {
@@ -47,16 +47,17 @@ func (p *program) commandHelp(c *kong.Node) richtext.Doc {
 		}
 		doc = append(doc, heading(w.Arguments), table)
 	}
-	return append(doc, heading(w.Flags), p.flags(c))
+	if len(c.Flags) > 0 {
+		doc = append(doc, heading(w.Flags), p.flags(c))
+	}
+	return append(doc, heading(w.CommonFlags), p.flags(c.Parent))
 }
 
-// flags lists what can be written for a command and for all of them, its own first.
+// flags lists what can be written for a command, or, for the program, with every command.
 func (p *program) flags(node *kong.Node) richtext.Table {
 	table := richtext.Table{}
-	for ; node != nil; node = node.Parent {
-		for _, f := range node.Flags {
-			table.Rows = append(table.Rows, row("  "+p.flagName(f), p.flagHelp(f)))
-		}
+	for _, f := range node.Flags {
+		table.Rows = append(table.Rows, row("  "+p.flagName(f), p.flagHelp(f)))
 	}
 	return table
 }

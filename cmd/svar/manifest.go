@@ -26,7 +26,7 @@ func (c *manifestCommand) Run(p *program, s *settings) error {
 		Language: language, URL: c.HTTP, Commands: c.Commands, Domains: domains(s.SiteURL, s.BaseURL, c.HTTP),
 	})
 	if err != nil {
-		return &failure{usageFailure, err}
+		return &failure{usageOf("manifest"), err}
 	}
 	e := json.NewEncoder(p.stdout)
 	e.SetEscapeHTML(false)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"strings"
@@ -64,7 +65,11 @@ func (p *program) open(ctx context.Context, s *settings) (*knowledge.Library, er
 		BaseURL:  s.BaseURL,
 		Logger:   p.log,
 	})
-	if err != nil {
+	var option *knowledge.OptionError
+	switch {
+	case errors.As(err, &option):
+		return nil, &failure{usageFailure, err}
+	case err != nil:
 		return nil, &failure{articlesFailure, err}
 	}
 	return library, nil

@@ -36,7 +36,7 @@ type words struct {
 
 	Folder, Code, File, Address, Text                       string // placeholders
 	Usage, Commands, Arguments, Flags, Default, MoreHelp    string // the help's own headings
-	CommandWord, FlagsWord                                  string
+	CommandWord, FlagsWord, CommonFlags                     string
 	UsageFailed, ArticlesFailed, QueriesFailed, BoundFailed string
 	UsageHint, ArticlesHint, QueriesHint, BoundHint         string
 	UnsetFailed, UnsetHint, ListenFailed, ListenHint        string
@@ -61,7 +61,7 @@ type words struct {
 	NotCompared                                         count
 
 	arguments map[string]string // what the arguments are called; nil where it is as in the code
-	parser    []rephrased       // what the flag parser says in English
+	errors    []rephrased       // what errors say in English
 }
 
 // A count is said in one way of one thing and in another of any other number.
@@ -74,7 +74,7 @@ func (c count) of(n int) string {
 	return fmt.Sprintf(c.many, n)
 }
 
-// rephrased is a sentence of the flag parser's and how it is said in another language.
+// rephrased is a sentence, or the part of one, in which errors speak English, and how it is said in another language.
 type rephrased struct {
 	english *regexp.Regexp
 	said    string
@@ -88,9 +88,9 @@ func wordsFor(locale string) *words {
 	return &english
 }
 
-// translate puts what the flag parser says into the language; what it doesn't know stays as it is.
+// translate puts what an error says into the language; what it doesn't know stays as it is.
 func (w *words) translate(text string) string {
-	for _, r := range w.parser {
+	for _, r := range w.errors {
 		text = r.english.ReplaceAllString(text, r.said)
 	}
 	return text
