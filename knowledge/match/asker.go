@@ -24,8 +24,12 @@ const (
 // waysOf gives the ways to ask a question, the likeliest first, then those that are left when they bring no answer. code
 // is the question's language, "" where it is not recognised: then the articles in each language are asked in it.
 func (x *Index) waysOf(q Query) (likely, others []way, code string) {
-	shards := x.inOrder(language.Normal(q.Language))
-	guesses := language.GuessLanguages(q.Text, shards[0].lang.Code, x.writes)
+	person := language.Normal(q.Language)
+	shards := x.inOrder(person)
+	if language.Lookup(person) == nil {
+		person = shards[0].lang.Code
+	}
+	guesses := language.GuessLanguages(q.Text, person, x.writes)
 	if len(guesses) > 0 && guesses[0].Certainty >= recognised {
 		code = guesses[0].Code
 	}
@@ -59,6 +63,12 @@ func (x *Index) shardOf(code string) *shard {
 		}
 	}
 	return nil
+}
+
+// has tells whether there is an article of that slug in a language: the same, translated.
+func (x *Index) has(code, slug string) bool {
+	s := x.shardOf(code)
+	return s != nil && slices.ContainsFunc(s.topics, func(t topic) bool { return t.article.Slug == slug })
 }
 
 // writes tells whether the articles in a language are written with a word.

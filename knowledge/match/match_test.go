@@ -139,11 +139,25 @@ func TestPartsAddUp(t *testing.T) {
 	}
 }
 
+// TestTranslations holds that what an article lacks is not answered from the same article in another language: its own
+// is the one to be asked.
+func TestTranslations(t *testing.T) {
+	var articles []*article.Article
+	for code, heading := range map[string]string{"sv": "Vad kostar frakten?", "en": "How long does delivery take?"} {
+		articles = append(articles, small(code, "Frakt", heading).Search(match.Query{Text: heading, Language: code}).Candidates[0].Article)
+	}
+	if got := first(match.New(articles).Search(match.Query{Text: "how much is the shipping"})); got == "Vad kostar frakten?" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestLanguages holds that a question is asked of the articles in its language first, and of the others where those
 // have no answer.
 func TestLanguages(t *testing.T) {
 	question := func(code, heading string) *article.Article {
-		return small(code, "Frakt", heading).Search(match.Query{Text: heading, Language: code}).Candidates[0].Article
+		a := small(code, "Frakt", heading).Search(match.Query{Text: heading, Language: code}).Candidates[0].Article
+		a.Slug = code
+		return a
 	}
 	x := match.New([]*article.Article{question("sv", "Vad kostar frakten?"), question("en", "How long does delivery take?"), question("de", "Was kostet der Versand?")})
 	for _, test := range []struct{ query, want string }{
