@@ -58,7 +58,7 @@ func (a *Adapter) ready(data []byte) {
 // heard answers a message that is for the bot, and, where channels are listened to, one that is for nobody.
 func (a *Adapter) heard(m *incoming) {
 	self := a.self.Load()
-	if self == nil || m.Author.Bot || m.Author.ID == *self || m.WebhookID != "" {
+	if self == nil || m.Author.Bot || m.WebhookID != "" {
 		return
 	}
 	if m.Type != plainMessage && m.Type != replyMessage {

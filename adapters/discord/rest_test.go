@@ -84,12 +84,16 @@ func TestPostedOnce(t *testing.T) {
 	}
 }
 
-// TestRespondedOnce is the same for interactions.
+// TestRespondedOnce is the same for interactions, which also reach the bot once.
 func TestRespondedOnce(t *testing.T) {
 	t.Parallel()
 	for _, f := range []discordfake.Fault{{DropAfter: true}, {Garble: true}, {Drop: true}, {Status: 502}} {
 		f.Route = callbackRoute
-		c := start(t, echo, discordfake.Options{})
+		heard := make(chan bot.Message, 10)
+		c := start(t, handler(func(m bot.Message) (bot.Reply, error) {
+			heard <- m
+			return echo(m)
+		}), discordfake.Options{})
 		c.Fault(f)
 		x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
 		c.reads(c.answer(x), "svar på x")
@@ -98,8 +102,8 @@ func TestRespondedOnce(t *testing.T) {
 		}
 		c.Again(x)
 		c.hears("mer")
-		if n := len(c.Said(discordfake.ChannelID)); n != 1 {
-			t.Errorf("after %+v there are %d messages", f, n)
+		if n := len(c.Said(discordfake.ChannelID)); n != 1 || len(heard) != 2 {
+			t.Errorf("after %+v there are %d messages, and the bot was asked %d times", f, n, len(heard))
 		}
 	}
 }
