@@ -34,7 +34,7 @@ func (x *Index) Search(q Query) Result {
 		if best.Outcome != None {
 			break
 		}
-		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > foreign*confidence(best) {
+		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > foreign*confidence(best) && !x.has(code, result.Candidates[0].Article.Slug) {
 			best = result
 			best.Language = w.asker.Code
 		}
