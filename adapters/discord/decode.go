@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,17 +21,10 @@ type user struct {
 	Bot        bool   `json:"bot"`
 }
 
-// name is what people see.
-func (u *user) name() string {
-	if u.GlobalName != "" {
-		return u.GlobalName
-	}
-	return u.Username
-}
-
 // A member is a user in a server.
 type member struct {
 	User        *user    `json:"user"`
+	Nick        string   `json:"nick"` // what they are called in the server; often empty
 	Roles       []string `json:"roles"`
 	Permissions string   `json:"permissions"` // bits, in decimal; only in interactions
 }
@@ -165,6 +159,15 @@ func (i *interaction) by() *user {
 		return i.Member.User
 	}
 	return i.User
+}
+
+// name is what others call whoever acted; "" where the payload doesn't say.
+func (i *interaction) name() string {
+	nick := ""
+	if i.Member != nil {
+		nick = i.Member.Nick
+	}
+	return cmp.Or(cleanLine(nick), cleanLine(i.by().GlobalName), cleanLine(i.by().Username))
 }
 
 // path gives the names of the command and its subcommand.

@@ -94,6 +94,23 @@ func TestEveryContext(t *testing.T) {
 	}
 }
 
+// TestNamesOfPeople holds what people are called: as in the server, else as everywhere; never nothing.
+func TestNamesOfPeople(t *testing.T) {
+	t.Parallel()
+	named := &user{ID: "1", Username: "bo", GlobalName: "Bo Alm"}
+	for want, i := range map[string]interaction{
+		"Bosse":  {Member: &member{User: named, Nick: "Bosse"}},
+		"Bo Alm": {Member: &member{User: named, Nick: "\u202e"}},
+		"bo":     {User: &user{ID: "1", Username: "bo"}},
+		"Någon":  {User: &user{ID: "1"}},
+	} {
+		u := &use{interaction: &i}
+		if got := u.name(phrases("sv")); got != want {
+			t.Errorf("%+v is called %q, want %q", i, got, want)
+		}
+	}
+}
+
 // FuzzEvents holds that no event, whatever it is, crashes the adapter or discordgo's decoding of what it is given.
 func FuzzEvents(f *testing.F) {
 	w := discordfake.DefaultWorld()

@@ -48,7 +48,7 @@ func (u *use) handedOver(ctx context.Context, question string) error {
 
 // questionCard tells the editors of a question without an answer.
 func (u *use) questionCard(p *bot.Phrases, question string) card {
-	head := escape(fmt.Sprintf(p.Chat.Question, cleanLine(u.by().name()))) + "\n" + quoted(question)
+	head := escape(fmt.Sprintf(p.Chat.Question, u.name(p))) + "\n" + quoted(question)
 	return card{head: head, groups: u.wayBack(p)}
 }
 
@@ -90,7 +90,7 @@ func (u *use) complain(ctx context.Context, h bot.Handler, c complaint) {
 
 // complaintCard tells the editors what somebody says about an answer.
 func (u *use) complaintCard(p *bot.Phrases, s bot.Source, c complaint) card {
-	lines := []string{escape(fmt.Sprintf(p.Chat.Judged, cleanLine(u.by().name()))), "### " + escape(label(s.Heading, maxEmbedTitle))}
+	lines := []string{escape(fmt.Sprintf(p.Chat.Judged, u.name(p))), "### " + escape(label(s.Heading, maxEmbedTitle))}
 	if asked := u.asked(); asked != "" {
 		lines = append(lines, sentence(fmt.Sprintf(p.Chat.Asked, asked)))
 	}

@@ -70,7 +70,7 @@ func TestComplaint(t *testing.T) {
 		if len(said) != 1 || len(said[0].Pings) > 0 {
 			t.Fatalf("the editors are told %d things, pinging %v", len(said), said)
 		}
-		c.reads(said[0], "Bo Alm", "Hur gör man glass?", "> Man fryser *inte* <@"+discordfake.AnnaID+">", "> # @everyone", "Sorbet", "sv/glass.md:",
+		c.reads(said[0], "Bosse", "Hur gör man glass?", "> Man fryser *inte* <@"+discordfake.AnnaID+">", "> # @everyone", "Sorbet", "sv/glass.md:",
 			"https://discord.com/channels/"+discordfake.GuildID+"/"+discordfake.ChannelID+"/")
 		if strings.Contains(said[0].Text(), "@everyone") || strings.Contains(said[0].Text(), " *inte*") {
 			t.Errorf("what was written is taken for markup: %s", said[0].Text())

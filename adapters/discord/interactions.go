@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -179,9 +180,12 @@ func (u *use) share(ctx context.Context, h bot.Handler, m bot.Message) error {
 
 // sharedCard says above an answer who shares it.
 func (u *use) sharedCard(p *bot.Phrases, c card) card {
-	c.head = "-# " + escape(fmt.Sprintf(p.Chat.Shared, cleanLine(u.by().name()))) + "\n" + c.head
+	c.head = "-# " + escape(fmt.Sprintf(p.Chat.Shared, u.name(p))) + "\n" + c.head
 	return c
 }
+
+// name is what the person is called, for others to read.
+func (u *use) name(p *bot.Phrases) string { return cmp.Or(u.interaction.name(), p.Chat.Somebody) }
 
 // quoted shows what somebody wrote, each line marked.
 func quoted(text string) string { return "> " + strings.ReplaceAll(sentence(text), "\n", "\n> ") }

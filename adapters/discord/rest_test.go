@@ -130,11 +130,17 @@ func TestHandledOnce(t *testing.T) {
 func TestPanickingHandler(t *testing.T) {
 	t.Parallel()
 	c := start(t, handler(func(m bot.Message) (bot.Reply, error) {
-		if m.Argument == "panic" {
+		if m.Text+m.Argument == "panic" {
 			panic("a bug")
 		}
 		return echo(m)
 	}), discordfake.Options{})
 	c.reads(c.slash("fråga", text("panic")), bot.Sorry("sv").Text)
-	c.hears("mer")
+	if err := c.Say(c.ctx, discordfake.DMID, "panic"); err != nil {
+		t.Fatal(err)
+	}
+	c.await("an apology", func() bool { return len(c.Said(discordfake.DMID)) == 1 })
+	c.reads(c.Said(discordfake.DMID)[0], bot.Sorry("sv").Text)
+	c.Server.Say(discordfake.DMID, discordfake.AnnaID, "mer", nil)
+	c.await("an answer", func() bool { return len(c.Said(discordfake.DMID)) == 2 })
 }
