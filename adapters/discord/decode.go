@@ -62,6 +62,7 @@ type interaction struct {
 	Token         string            `json:"token"`
 	GuildID       string            `json:"guild_id"`
 	ChannelID     string            `json:"channel_id"`
+	Channel       *channel          `json:"channel"`
 	Context       int               `json:"context"`
 	Locale        string            `json:"locale"`
 	Member        *member           `json:"member"`
@@ -86,8 +87,16 @@ type interactionData struct {
 
 // A channel is where people write.
 type channel struct {
-	Name string `json:"name"`
+	Name   string `json:"name"`
+	Type   int    `json:"type"`
+	Parent string `json:"parent_id"` // of a thread, the channel that it is in; of a channel, its category
 }
+
+// Types of channels that are threads are between these.
+const (
+	firstThread = 10
+	lastThread  = 12
+)
 
 // A givenOption is an option of a command with what was given for it.
 type givenOption struct {
@@ -159,6 +168,14 @@ func (i *interaction) by() *user {
 		return i.Member.User
 	}
 	return i.User
+}
+
+// home is the channel whose settings count: of a thread, the one that it is in.
+func (i *interaction) home() string {
+	if c := i.Channel; c != nil && c.Type >= firstThread && c.Type <= lastThread && c.Parent != "" {
+		return c.Parent
+	}
+	return i.ChannelID
 }
 
 // name is what others call whoever acted; "" where the payload doesn't say.

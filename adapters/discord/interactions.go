@@ -45,7 +45,7 @@ func (a *Adapter) used(i *interaction, first func(context.Context, response) err
 }
 
 func (u *use) answer(ctx context.Context, h bot.Handler) error {
-	u.settings = u.a.settings(ctx, u.GuildID, u.ChannelID)
+	u.settings = u.a.settings(ctx, u.GuildID, u.home())
 	switch u.Type {
 	case autocomplete:
 		return u.first(ctx, u.completions(ctx, h))

@@ -347,3 +347,19 @@ func TestLabelsFit(t *testing.T) {
 		}
 	}
 }
+
+// TestThreads holds that in a thread, what was chosen for its channel counts.
+func TestThreads(t *testing.T) {
+	t.Parallel()
+	const thread = "1300000000000000099"
+	w := discordfake.DefaultWorld()
+	w.Channels = append(w.Channels, discordfake.Channel{
+		ID: thread, GuildID: discordfake.GuildID, Name: "om glass", Type: discordfake.PublicThread, ParentID: discordfake.QuietID,
+	})
+	kept := shelf{workspace(discordfake.GuildID): {Channels: map[string]bot.ChannelSettings{discordfake.QuietID: {Private: true}}}}
+	c := start(t, glassBot(t), discordfake.Options{World: w}, kept.of)
+	in := discordfake.Interaction{Type: discordfake.CommandInteraction, ChannelID: thread, Data: discordfake.Slash("fråga", text("hur gör man glass"))}
+	if !c.answer(c.use(in)).Ephemeral {
+		t.Error("in a thread of a quiet channel, everybody sees answers")
+	}
+}
