@@ -7,7 +7,8 @@ import (
 )
 
 // takeMoves gives the move that the whole message is, 0 where it is a question. The words count as written: "toppen" is no
-// misspelling of something in the library. What only says that the same is asked of something else is taken out of the question.
+// misspelling of something in the library. What only says that the same is asked of something else is taken out of the question,
+// and a word that only seems to point back no longer does.
 func (r *reading) takeMoves() language.Move {
 	stems := make([]string, len(r.words))
 	for i := range r.words {
@@ -17,6 +18,11 @@ func (r *reading) takeMoves() language.Move {
 	for _, move := range []language.Move{language.More, language.Reason, language.Closing} {
 		if r.isAll(move, moves) {
 			return move
+		}
+	}
+	for i := range r.words {
+		if moves[i]&language.Expletive != 0 {
+			r.words[i].back = false
 		}
 	}
 	r.takeSame(moves)
@@ -74,8 +80,22 @@ func (r *reading) asks() bool {
 	return r.facets != 0 || slices.ContainsFunc(r.words, func(w word) bool { return w.weight > 0 })
 }
 
+// manyLight is how many general words together say what a question is about ("räcker det att lägga ut två gånger?").
+const manyLight = 3
+
 // topical tells whether a question itself says anything of what it is about, and not only what it wants to know.
-func (r *reading) topical() bool { return slices.ContainsFunc(r.words, r.isTopical) }
+func (r *reading) topical() bool {
+	light := 0
+	for _, w := range r.words {
+		if r.isTopical(w) {
+			return true
+		}
+		if w.class == language.Light && w.weight > 0 && w.facets == 0 {
+			light++
+		}
+	}
+	return light >= manyLight
+}
 
 // isTopical leaves out the words that ask for a facet, but not those that only stand among them ("hur mycket skatt
 // betalar …").

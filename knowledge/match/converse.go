@@ -71,7 +71,7 @@ func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Resu
 func (s *shard) question(q Query, r *reading, th *thread, most Outcome) Result {
 	alone := s.hear(q, r, nil)
 	leans := r.leans()
-	if (leans || alone.result.Outcome != Answer) && s.strays(&alone) {
+	if leans && s.strays(&alone) {
 		alone.result.reject(astrayConfidence)
 	}
 	if most != Answer {

@@ -67,7 +67,7 @@
 // and entry that were given, what was asked of them, and how far the conversation has strayed since. It is all that
 // one question leaves to the next (topic.go). A question without a Topic stands alone. With one, converse.go tells what kind of
 // message it is by the moves that its language lists (moves/*.txt), by its function words and by what it is about. Its own words are
-// those with a meaning of their own that ask for no facet.
+// those with a meaning of their own that ask for no facet, or at least manyLight general ones.
 //
 //   - It asks for nothing ("tack, det var allt"): no answer, and the topic stays.
 //   - It wants to read on ("berätta mer"): the entry that explains the topic at length, else its highlights or summary, never the
