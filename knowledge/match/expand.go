@@ -37,10 +37,8 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 	s.expandUnit(r, u, base, asker)
 	if asker != s.lang {
 		s.hitStem(r, u, seed{s.lang.Stem(w.read()), base.covers, base.via})
-		return
 	}
-	parts := s.split(w.read())
-	for _, p := range parts {
+	for _, p := range s.splitFor(w.read(), asker) {
 		s.expandUnit(r, r.newUnit(i, p.share), seed{p.stem, base.covers, viaPart}, asker)
 	}
 }

@@ -128,7 +128,7 @@ func (s *shard) knows(text, stem string, asker *language.Language) bool {
 	if _, ok := s.ids[stem]; ok {
 		return true
 	}
-	return asker.Asks(stem) || asker.Lexicon().Has(stem) || asker.Lexicon().Word(text) || asker.Inflected(text) || s.split(text) != nil
+	return asker.Asks(stem) || asker.Lexicon().Has(stem) || asker.Lexicon().Word(text) || asker.Inflected(text) || s.splitFor(text, asker) != nil
 }
 
 // What the classes of words weigh before their rarity is known. Judgements: a general word says about half as much

@@ -112,16 +112,27 @@ func (v *vocabulary) finish() {
 const headShare = 1.2
 
 // split gives the parts of a compound, nil where the word is none.
-func (v *vocabulary) split(word string) []part {
-	words := v.lang.Compound(word, v.known)
+func (v *vocabulary) split(word string) []part { return partsOf(v.lang, word, v.known) }
+
+// partsOf gives the parts of a compound of known words, nil where the word is none.
+func partsOf(l *language.Language, word string, known func(word string) bool) []part {
+	words := l.Compound(word, known)
 	if words == nil {
 		return nil
 	}
 	total := float32(len(words)-1) + headShare
 	parts := make([]part, len(words))
 	for i, w := range words {
-		parts[i] = part{v.lang.Stem(w), 1 / total}
+		parts[i] = part{l.Stem(w), 1 / total}
 	}
 	parts[len(parts)-1].share = headShare / total
 	return parts
+}
+
+// splitFor gives the parts of a compound of the asker's language.
+func (v *vocabulary) splitFor(word string, asker *language.Language) []part {
+	if asker == v.lang {
+		return v.split(word)
+	}
+	return partsOf(asker, word, func(w string) bool { return asker.Lexicon().Word(w) && asker.Class(w) != language.Stop })
 }
