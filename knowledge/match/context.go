@@ -111,7 +111,11 @@ func (r *reading) inquires() bool {
 // leans tells whether a question ties itself to what was said before it: it goes on from it ("och …") or points back
 // to it ("det").
 func (r *reading) leans() bool {
-	return r.continues() || slices.ContainsFunc(r.words, func(w word) bool { return w.back })
+	return r.continues() || r.pointsBack()
+}
+
+func (r *reading) pointsBack() bool {
+	return slices.ContainsFunc(r.words, func(w word) bool { return w.back })
 }
 
 // continues tells whether a question goes on from what was said before: whether it begins so ("och …", "samma fråga om

@@ -71,10 +71,10 @@ func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Resu
 func (s *shard) question(q Query, r *reading, th *thread, most Outcome) Result {
 	alone := s.hear(q, r, nil)
 	leans := r.leans()
-	if leans && s.strays(&alone) {
+	switch {
+	case leans && s.strays(&alone):
 		alone.result.reject(astrayConfidence)
-	}
-	if most != Answer {
+	case most != Answer, r.pointsBack() && s.leavesUnnamed(&alone, th):
 		alone.result.hesitate()
 	}
 	another := s.namesAnother(&alone, th)
@@ -84,6 +84,9 @@ func (s *shard) question(q Query, r *reading, th *thread, most Outcome) Result {
 	s.addTitle(r, th)
 	together := s.hear(q, r, th)
 	s.doubt(&together, th)
+	if together.repeats(th) {
+		together.result.hesitate()
+	}
 	best := &alone
 	if !another && (leans || !together.repeats(th)) && fitsBetter(&together, &alone, leans) {
 		best = &together
@@ -101,6 +104,12 @@ func (s *shard) namesAnother(alone *hearing, th *thread) bool {
 	}
 	named := alone.list[0].values[topicNamed]
 	return named >= fullyNamed && named > s.named(alone.reading, th.title)
+}
+
+// leavesUnnamed tells whether a question that was taken to stand alone led to another article without naming it. Then what it
+// points back to is likelier meant.
+func (s *shard) leavesUnnamed(alone *hearing, th *thread) bool {
+	return len(alone.list) > 0 && s.entries[alone.list[0].entry].article != th.about && alone.list[0].values[topicNamed] == 0
 }
 
 // named is the share of a title that a question names.
