@@ -139,17 +139,20 @@ func (t *turn) choices(r match.Result) *Choices {
 func (t *turn) nothing(r match.Result) *Nothing {
 	reply := &Nothing{Language: t.phrases.Code, Text: t.phrases.Nothing.NoAnswer, Question: t.argument, Nearest: t.nearest(r.Candidates)}
 	switch {
+	case t.meaningless():
+		return t.hint()
 	case len(reply.Nearest) > 0:
 		reply.Text += " " + t.phrases.Nothing.Near
-	case len(r.Candidates) == 0 && t.meaningless():
-		return t.hint()
 	}
 	return reply
 }
 
-// meaningless tells whether no word of the question carries any meaning: "tack!", "och den där?".
+// meaningless tells whether no word of the question carries any meaning, whatever was talked about: "tack!",
+// "och den där?".
 func (t *turn) meaningless() bool {
-	r := t.again(true)
+	q := t.memo.question
+	q.Explain, q.Topic = true, nil
+	r := t.library.Index.Search(q)
 	for _, w := range r.Words {
 		if w.Weight > 0 {
 			return false

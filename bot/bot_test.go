@@ -405,7 +405,11 @@ func TestNothingKnowsTheQuestion(t *testing.T) {
 		{bot.Message{Conversation: "c", Command: "ask", Argument: "Vad är qwv?"}, "Vad är qwv?"},
 		{bot.Message{Conversation: "c", Command: "none"}, "Vad är qwv?"},
 		{bot.Message{Conversation: "c", Text: "tack!"}, ""},
+		{bot.Message{Conversation: "d", Text: "tack!"}, ""},
 	} {
+		if c.message.Conversation == "d" {
+			say(t, b, bot.Message{Conversation: "d", Text: "Hur gör man glass?"}) // a topic, which thanks don't ask about
+		}
 		if n := as[*bot.Nothing](t, say(t, b, c.message)); n.Question != c.want {
 			t.Errorf("after %+v the question is %q", c.message, n.Question)
 		}
