@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"svar/adapters/discord/discordfake"
@@ -34,6 +35,25 @@ func TestEveryCommandIsUnderstood(t *testing.T) {
 			if commandNamed(c.Name, sub).name == "" {
 				t.Errorf("/%s %s is registered, and unknown", c.Name, sub)
 			}
+		}
+	}
+}
+
+// TestHelp holds that help names every command that is registered, as it is called there, and those of administrators to
+// these alone.
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	c := start(t, glassBot(t), discordfake.Options{})
+	help := func(user string) string {
+		return read(c.answer(c.use(discordfake.Interaction{
+			Type: discordfake.CommandInteraction, UserID: user, Locale: "sv-SE", Data: discordfake.Slash("svar-hjälp"),
+		})).Text())
+	}
+	member, administrator := help(discordfake.AnnaID), help(discordfake.BoID)
+	for _, s := range slashes() {
+		name := strings.TrimSpace("/" + s.name + " " + s.sub)
+		if strings.Contains(member, name) == (s.sub != "") || !strings.Contains(administrator, name) {
+			t.Errorf("%s is missing, or told to the wrong people:\n%s\n%s", name, member, administrator)
 		}
 	}
 }

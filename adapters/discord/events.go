@@ -107,7 +107,7 @@ func (a *Adapter) answer(ctx context.Context, h bot.Handler, m *incoming, self s
 		return
 	}
 	to := &reference{MessageID: m.ID, ChannelID: m.ChannelID}
-	if err := a.post(ctx, m.ChannelID, m.ID, to, a.renderer(asker, false, s).card(reply)); err != nil {
+	if err := a.post(ctx, m.ChannelID, m.ID, to, a.renderer(asker, false, s).card(helped(reply, said.Admin))); err != nil {
 		a.o.Logger.Error("could not reply", "adapter", a.Name(), "channel", m.ChannelID, "error", err)
 	}
 }

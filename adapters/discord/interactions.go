@@ -164,7 +164,7 @@ func (u *use) card(ctx context.Context, h bot.Handler, m bot.Message, private bo
 	if !u.alone() {
 		asker = u.by().ID
 	}
-	return u.a.renderer(asker, private, u.settings).card(reply)
+	return u.a.renderer(asker, private, u.settings).card(helped(reply, m.Admin))
 }
 
 // share shows everybody an answer that only one person saw.
