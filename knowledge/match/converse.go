@@ -50,6 +50,8 @@ func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Resu
 		return s.goOn(q, r, th)
 	case move == language.Reason:
 		return s.ellipsis(q, r, th, true)
+	case !r.asks():
+		return s.open(q, r)
 	case !r.topical():
 		return s.ellipsis(q, r, th, false)
 	}
@@ -144,7 +146,6 @@ func fitsBetter(together, alone *hearing, leans bool) bool {
 // ellipsis answers a message that says only what it wants to know, or points back: it is about the topic. One that asks for
 // the reason is about the entry that was given.
 func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
-	asks := r.asks()
 	s.addTitle(r, th)
 	switch {
 	case th.entry == nil:
@@ -162,8 +163,6 @@ func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
 	s.doubt(&h, th)
 	switch {
 	case len(h.list) == 0:
-	case !asks:
-		h.result.reject(astrayConfidence)
 	case r.facets == 0 && !r.inquires():
 		h.result.reject(unmetConfidence)
 	case r.facets == 0:
