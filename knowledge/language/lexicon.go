@@ -277,8 +277,8 @@ func (x *Lexicon) Relations(term string, to *Lexicon, yield func(term string, ne
 				}
 				yield(other, s.related || m.related)
 			}
-			if x.l.Code != source {
-				x.nearby(s.group, to, term, yield)
+			if x == to && x.l.Code != source {
+				x.nearby(s.group, term, yield)
 			}
 		}
 	}
@@ -288,7 +288,7 @@ func (x *Lexicon) Relations(term string, to *Lexicon, yield func(term string, ne
 const source = "sv"
 
 // nearby calls yield with the terms of the concepts that are near a group's.
-func (x *Lexicon) nearby(group int32, to *Lexicon, term string, yield func(term string, near bool)) {
+func (x *Lexicon) nearby(group int32, term string, yield func(term string, near bool)) {
 	sv := Lookup(source).Lexicon()
 	for _, near := range sv.groups[group] {
 		if !near.related {
@@ -299,8 +299,8 @@ func (x *Lexicon) nearby(group int32, to *Lexicon, term string, yield func(term 
 			if s.related {
 				continue
 			}
-			for _, m := range to.groups[s.group] {
-				if other := to.term(m.word); !m.related && other != term {
+			for _, m := range x.groups[s.group] {
+				if other := x.term(m.word); other != term {
 					yield(other, true)
 				}
 			}

@@ -15,10 +15,16 @@ const (
 	particle              // words that give a verb before them another meaning: likewise
 )
 
-// Class gives the class of a word as Tokenize returns it. Numbers are Light.
+// Class gives the class of a word as Tokenize returns it. Numbers are Light. A form that is listed nowhere has the class of its
+// dictionary form where a language has too many to list them.
 func (l *Language) Class(word string) Class {
 	if class, ok := l.classes[word]; ok {
 		return min(class, Stop)
+	}
+	if l.decline != nil {
+		if class := l.classes[l.lemma(word)]; class == Light || class == Filler {
+			return class
+		}
 	}
 	if isNumber(word) {
 		return Light
