@@ -11,7 +11,7 @@ import (
 
 // Settings of the fit. The penalty keeps weights small that the examples say little about.
 const (
-	rounds  = 1500
+	rounds  = 700
 	rate    = 0.05
 	penalty = 0.002
 	folds   = 5

@@ -17,7 +17,7 @@ type entry struct {
 	number    int32 // in the article's Entries
 	kind      article.Kind
 	phrasings []phrasing // the heading, then the aliases
-	body      []termID   // distinct, ascending
+	body      body
 }
 
 // A phrasing is one way in which an entry's question is put.
@@ -110,7 +110,7 @@ func (n *analysis) add(a *article.Article) {
 	number := int32(len(n.topics))
 	t := topic{article: a, first: int32(len(n.entries)), title: n.phrasing(a.Title)}
 	about := strings.Join(a.Keywords, " ") + " " + a.Description + " " + strings.ReplaceAll(a.Slug, "-", " ")
-	t.about = n.terms(func(yield func(string) bool) { yield(about) })
+	t.about = n.terms(about)
 	n.topics = append(n.topics, t)
 	for i := range a.Entries {
 		e := &a.Entries[i]
@@ -118,7 +118,7 @@ func (n *analysis) add(a *article.Article) {
 		for _, alias := range e.Aliases {
 			x.phrasings = append(x.phrasings, n.phrasing(alias))
 		}
-		x.body = n.terms(richtext.Texts(e.Body))
+		x.body = n.body(richtext.Texts(e.Body))
 		n.entries = append(n.entries, x)
 	}
 }
@@ -156,22 +156,20 @@ func (n *analysis) phrasing(text string) phrasing {
 	return p
 }
 
-// terms gives the distinct terms of some texts, ascending.
-func (n *analysis) terms(texts func(yield func(string) bool)) []termID {
+// terms gives the distinct terms of a text, ascending.
+func (n *analysis) terms(text string) []termID {
 	v := n.vocabulary
 	n.seen.clear()
-	for text := range texts {
-		n.words = v.lang.AppendTokens(n.words[:0], text)
-		n.said = n.said[:0]
-		for _, word := range n.words {
-			w := v.add(word)
-			n.said = append(n.said, &w.spoken)
-			if w.class < language.Filler {
-				n.seen.add(w.id)
-			}
+	n.words = v.lang.AppendTokens(n.words[:0], text)
+	n.said = n.said[:0]
+	for _, word := range n.words {
+		w := v.add(word)
+		n.said = append(n.said, &w.spoken)
+		if w.class < language.Filler {
+			n.seen.add(w.id)
 		}
-		n.seePhrases()
 	}
+	n.seePhrases()
 	slices.Sort(n.seen.ids)
 	return slices.Clone(n.seen.ids)
 }
@@ -211,7 +209,7 @@ func (n *analysis) merge(m *analysis) {
 		for _, p := range e.phrasings {
 			p.renumber(ids)
 		}
-		renumber(e.body, ids)
+		e.body.renumber(ids)
 		n.entries = append(n.entries, e)
 	}
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+
 	"svar/knowledge/language"
 )
 
@@ -59,28 +60,6 @@ func (r *reading) coverTerm(units []float32, id termID) (said float64, by int) {
 		said = min(parts, 1)
 	}
 	return said, by
-}
-
-// textTrust is what a way from word to term is worth in running text, where words that are merely akin to the
-// question's stand by chance.
-var textTrust = [...]float32{viaSame: 1, viaFolded: 1, viaTypo: 1, viaRoot: 0.9, viaSynonym: 0.7, viaNear: 0.3, viaPart: 0.9}
-
-// coverText compares the question with the distinct terms of a text.
-func (s *shard) coverText(r *reading, texts ...[]termID) *coverage {
-	c := &coverage{words: make([]float64, len(r.words))}
-	units := make([]float32, len(r.units))
-	for id, hits := range r.hits {
-		for _, text := range texts {
-			if _, ok := slices.BinarySearch(text, id); !ok {
-				continue
-			}
-			for _, h := range hits {
-				units[h.unit] = max(units[h.unit], h.covers*textTrust[h.via])
-			}
-		}
-	}
-	r.fold(c.words, units)
-	return c
 }
 
 // fold turns how well units are said into how well words are: a word is said as a whole, or part by part.

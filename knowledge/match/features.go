@@ -15,6 +15,8 @@ const (
 	both                        // covered times asked
 	topicNamed                  // share of the article's title that the question names
 	inBody                      // share of the question that the text alone says
+	inSentence                  // share that the sentence of the text says which says most
+	inFirst                     // share that its first sentence says
 	facetMet                    // the question asks for a facet, and the phrasing has it
 	facetMissed                 // the question asks for one, and the phrasing has only others
 	facetAbsent                 // the question asks for one, and the phrasing has none
@@ -38,7 +40,7 @@ const (
 	features
 )
 
-var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body",
+var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body", "in-sentence", "in-first",
 	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
 	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "same-topic", "none"}
 

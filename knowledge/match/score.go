@@ -12,11 +12,11 @@ func (s *shard) measure(r *reading, number int32) values {
 	e := &s.entries[number]
 	t := &s.topics[e.article]
 	title := s.cover(r, &t.title, 0)
-	text := s.coverText(r, e.body, t.about)
+	text := s.coverText(r, &e.body, t.about)
 	var best values
 	score := math.Inf(-1)
 	for i := range e.phrasings {
-		v := s.measurePhrasing(r, &e.phrasings[i], title, text)
+		v := s.measurePhrasing(r, &e.phrasings[i], title, &text)
 		v.setKind(e.kind)
 		if sc := v.score(); sc > score {
 			best, score = v, sc
@@ -39,7 +39,7 @@ func (v *values) setKind(k article.Kind) {
 	}
 }
 
-func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) values {
+func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *textCoverage) values {
 	var v values
 	head := s.cover(r, p, p.facets)
 	if !v.setSaid(r, head, title, text) {
@@ -48,6 +48,7 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) 
 	v.setTopical(r, head, title, text)
 	s.measureAsked(&v, r, p, head, title)
 	v.setFacets(r.facets, p.facets)
+	v[inSentence], v[inFirst] = text.best, text.first
 	v[letters] = r.dice(p.text)
 	v[order] = adjacency(p.words, head.by)
 	v[both] = v[covered] * v[asked]
@@ -62,7 +63,7 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title, text *coverage) 
 
 // setSaid sets how much of the question the entry says: its phrasing, then its title, then its text. It reports false
 // for a question that means nothing.
-func (v *values) setSaid(r *reading, head, title, text *coverage) bool {
+func (v *values) setSaid(r *reading, head, title *coverage, text *textCoverage) bool {
 	var total, said, withTitle, withBody float64
 	for i := range r.words {
 		w := r.words[i].weight
@@ -89,7 +90,7 @@ func (v *values) setSaid(r *reading, head, title, text *coverage) bool {
 
 // setTopical sets how much the entry says of what the question is about: of its words that ask for no facet, and of
 // those that the article's title does not say already.
-func (v *values) setTopical(r *reading, head, title, text *coverage) {
+func (v *values) setTopical(r *reading, head, title *coverage, text *textCoverage) {
 	var topical, unsaid, most, beyond float64
 	for i := range r.words {
 		w := r.words[i].weight

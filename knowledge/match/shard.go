@@ -63,7 +63,7 @@ func (s *shard) postHeads() {
 
 // postBodies does the same for the terms of their texts.
 func (s *shard) postBodies() {
-	body := func(e int32) []termID { return s.entries[e].body }
+	body := func(e int32) []termID { return s.entries[e].body.terms }
 	order := s.ordered(func(a, b int32) int {
 		return cmp.Or(cmp.Compare(len(body(a)), len(body(b))), cmp.Compare(s.headLength(a), s.headLength(b)))
 	})
@@ -97,11 +97,11 @@ func (s *shard) postTitles() {
 // countEntries counts in how many entries each term stands.
 func (s *shard) countEntries() {
 	for _, e := range s.entries {
-		for _, id := range e.body {
+		for _, id := range e.body.terms {
 			s.terms[id].entries++
 		}
 		for _, id := range phrasingTerms(e.phrasings) {
-			if _, inBody := slices.BinarySearch(e.body, id); !inBody {
+			if _, inBody := slices.BinarySearch(e.body.terms, id); !inBody {
 				s.terms[id].entries++
 			}
 		}
