@@ -88,7 +88,7 @@ var swedish = words{
 	Folder: "MAPP", Code: "KOD", File: "FIL", Address: "ADRESS", Text: "TEXT",
 	Usage: "Användning", Commands: "Kommandon", Arguments: "Argument", Flags: "Flaggor", Default: "annars %s",
 	MoreHelp:    "svar <kommando> --help berättar mer om ett kommando.",
-	CommandWord: "<kommando>", FlagsWord: "[flaggor]", CommonFlags: "Flaggor till alla kommandon",
+	CommandWord: "<kommando>", FlagsWord: "[flaggor]", CommonFlags: "Flaggor för alla kommandon",
 
 	UsageFailed:    "kommandoraden stämmer inte",
 	UsageHint:      "svar %s--help visar vad som går att skriva.",
