@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -119,6 +120,13 @@ func TestPickerOfALargeLibrary(t *testing.T) {
 	}
 	if n := len(options(many)); n != maxOptions {
 		t.Errorf("of 150 articles %d are offered, want %d", n, maxOptions)
+	}
+	for i := range many {
+		many[i].Label, many[i].Argument = strings.Repeat("€", 200), strings.Repeat("\"", 50)
+	}
+	list := options(many)
+	if raw, err := json.Marshal(list); err != nil || len(list) < 25 || len(raw) > 20_000 {
+		t.Errorf("%d options have %d bytes, %v", len(list), len(raw), err)
 	}
 }
 
