@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -62,23 +61,50 @@ func TestUnknownComponents(t *testing.T) {
 	}
 }
 
-// TestMissingMembers takes out of an interaction one thing after the other.
+// TestMissingMembers takes out of each kind of interaction, in each context, one thing after the other.
 func TestMissingMembers(t *testing.T) {
 	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
-	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
-	c.answer(x)
-	for key := range x.Payload {
-		for i, value := range []any{nil, 5, "x", []any{}, discordfake.Object{}, discordfake.Object{"user": nil}} {
-			broken := discordfake.With(x.Payload, key, value)
-			if key != "id" {
-				broken["id"] = fmt.Sprint(c.NewID(), i)
+	said := c.Server.Say(discordfake.ChannelID, discordfake.BoID, "hej", nil)
+	button := c.adapter.ids.encode(press{Command: badCommand, Argument: "sv/glass#x"})
+	for _, in := range []discordfake.Interaction{
+		{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))},
+		{Type: discordfake.CommandInteraction, Data: discordfake.OnMessage("Besvara med Svar", said)},
+		{Type: discordfake.AutocompleteInteraction, Data: discordfake.Slash("fråga", discordfake.Option{Name: textOption, Value: "x", Focused: true})},
+		{Type: discordfake.ComponentInteraction, Data: discordfake.Button(button), Message: said},
+		{Type: discordfake.ComponentInteraction, Data: discordfake.Select(button, button), Message: said},
+		{Type: discordfake.ModalInteraction, Data: discordfake.Submit(button, map[string]string{wrongInput: "x"}), Message: said},
+	} {
+		for _, channel := range []string{discordfake.ChannelID, discordfake.DMID, discordfake.PrivateID} {
+			in.ChannelID = channel
+			x := c.use(in)
+			if _, err := x.WaitResponse(c.ctx); err != nil {
+				t.Fatal(err)
+			}
+			c.spoil(x.Payload, func(broken discordfake.Object) discordfake.Object { return broken })
+			data, _ := x.Payload["data"].(discordfake.Object)
+			c.spoil(data, func(broken discordfake.Object) discordfake.Object { return discordfake.With(x.Payload, "data", broken) })
+		}
+	}
+	if err := c.Say(c.ctx, discordfake.QuietID, "frågan efter allt det"); err != nil {
+		t.Fatal(err)
+	}
+	c.hearsOf(discordfake.QuietID, "svar på frågan efter allt det")
+}
+
+// spoil takes out of an object one thing after the other, or puts nonsense in its place, and tells the gateway of what
+// that makes.
+func (c *chat) spoil(o discordfake.Object, makes func(discordfake.Object) discordfake.Object) {
+	for key := range o {
+		for _, value := range []any{nil, 5, "x", []any{}, []any{nil}, discordfake.Object{}, discordfake.Object{"user": nil}} {
+			broken := makes(discordfake.With(o, key, value))
+			if _, ok := broken["id"].(string); ok {
+				broken["id"] = c.NewID()
 			}
 			c.Dispatch("INTERACTION_CREATE", broken)
 		}
-		c.Dispatch("INTERACTION_CREATE", discordfake.Without(x.Payload, key))
+		c.Dispatch("INTERACTION_CREATE", makes(discordfake.Without(o, key)))
 	}
-	c.hears("frågan efter allt det")
 }
 
 // TestEveryContext holds that commands work in servers, in direct messages and where a person has installed the app.
