@@ -186,6 +186,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 		{regexp.MustCompile(`none of the questions is in it`), `ingen av frågorna finns i den`},
 		{regexp.MustCompile(`not an answer: it has no outcome`), `inget svar: "outcome" saknas`},
 		{regexp.MustCompile(`not JSON: `), `inte JSON: `},
+		{regexp.MustCompile(`^--save would write over the questions`), `--save skulle skriva över frågorna`},
 		{regexp.MustCompile(`^save the answers: `), `svaren kunde inte sparas: `},
 		// What is said of addresses.
 		{regexp.MustCompile(`^the (?:base|site) URL (".*") is no web address: it should look like `), `$1 är ingen webbadress: den ska se ut som `},
