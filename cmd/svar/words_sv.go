@@ -129,6 +129,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 	OtherFailed:    "det gick inte",
 	LineCut:        "rad %d är längre än %d byte; resten av den utelämnades",
 
+	ErrorWord: "fel", WarningWord: "varning", NoteWord: "anmärkning",
 	Articles: count{"%d artikel", "%d artiklar"},
 	Entries:  count{"%d svar", "%d svar"},
 	Goldens:  count{"%d testfråga", "%d testfrågor"},
