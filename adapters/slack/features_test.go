@@ -108,8 +108,13 @@ func TestHome(t *testing.T) {
 		f := start(t, setup{way: way, handler: glassBot(t)})
 		f.wait(f.OpenHome(slackfake.Anna), f.OpenHome(slackfake.Admin))
 		home, ok := f.Home(slackfake.Anna)
-		if !ok || strings.Contains(home.Reads(), "svar, inlästa") {
+		if !ok || strings.Contains(home.Reads(), "svar, inlästa") || strings.Contains(home.Reads(), "administratörer") {
 			t.Fatalf("Anna's home is %q", home.Reads())
+		}
+		for _, b := range home.Buttons() {
+			if b.Label == "Läs in artiklarna på nytt" || b.Label == "Inställningar" {
+				t.Errorf("Anna's home has the button %q", b.Label)
+			}
 		}
 		d, err := f.Choose(slackfake.Anna, home, pressSearch, "Vad kostar glass?")
 		if err != nil {
