@@ -251,3 +251,18 @@ func TestAdministers(t *testing.T) {
 		}
 	}
 }
+
+// TestDeliveriesFromElsewhere holds that somebody whose delivery comes from another organisation has no rights by it.
+func TestDeliveriesFromElsewhere(t *testing.T) {
+	home := &team{ID: "T1", Enterprise: "E1"}
+	for _, c := range []struct {
+		teams []string
+		want  bool
+	}{
+		{nil, true}, {[]string{"", "T1"}, true}, {[]string{"E1"}, true}, {[]string{"T2"}, false}, {[]string{"T1", "E2"}, false},
+	} {
+		if got := (person{admin: true}).from(home, c.teams).admin; got != c.want {
+			t.Errorf("from %q: %t", c.teams, got)
+		}
+	}
+}
