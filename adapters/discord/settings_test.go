@@ -325,10 +325,12 @@ func TestHangingStore(t *testing.T) {
 		}
 	}
 	store.mu.Lock()
-	defer store.mu.Unlock()
-	if store.asked != 2 {
-		t.Errorf("the store was asked %d times", store.asked)
+	asked := store.asked
+	store.mu.Unlock()
+	if asked != 2 {
+		t.Errorf("the store was asked %d times", asked)
 	}
+	c.reads(c.answer(c.settings(discordfake.BoID, "")), bot.Sorry("en").Text)
 }
 
 // age makes what is known old.
