@@ -148,6 +148,7 @@
 // after it, explain it. It is also a part of the text in which it stands.
 //
 // A comment below a heading gives other words for the same question, parted by semicolons: <!-- aliases: one; another -->.
+// Where the questions of two entries cannot be told apart, "svar check" names words for such a comment.
 //
 // # Anchors
 //

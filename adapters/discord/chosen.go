@@ -35,7 +35,7 @@ func newChosenSettings(store bot.SettingsStore) *chosenSettings {
 func workspace(guild string) bot.Workspace { return bot.Workspace{Platform: "discord", ID: guild} }
 
 // get gives a server's settings as they were a moment ago; outside of servers there are none. Where the store fails, it
-// also gives those that were known before.
+// also gives those that were known before, and asks the store again in a while: nobody else should wait for it.
 func (c *chosenSettings) get(ctx context.Context, guild string) (bot.Settings, error) {
 	k := c.known(guild)
 	if guild == "" || c.store == nil || time.Since(k.at) < settingsFor {
@@ -43,6 +43,7 @@ func (c *chosenSettings) get(ctx context.Context, guild string) (bot.Settings, e
 	}
 	s, err := c.read(ctx, guild)
 	if err != nil {
+		c.keep(guild, k.settings)
 		return k.settings, err
 	}
 	return s, nil

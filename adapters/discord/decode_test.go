@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -62,23 +61,60 @@ func TestUnknownComponents(t *testing.T) {
 	}
 }
 
-// TestMissingMembers takes out of an interaction one thing after the other.
+// TestMissingMembers takes out of each kind of interaction, in each context, one thing after the other. What is left is
+// answered or refused; nothing panics, although a panic would be caught.
 func TestMissingMembers(t *testing.T) {
 	t.Parallel()
 	c := start(t, echo, discordfake.Options{})
-	x := c.use(discordfake.Interaction{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))})
-	c.answer(x)
-	for key := range x.Payload {
-		for i, value := range []any{nil, 5, "x", []any{}, discordfake.Object{}, discordfake.Object{"user": nil}} {
-			broken := discordfake.With(x.Payload, key, value)
-			if key != "id" {
-				broken["id"] = fmt.Sprint(c.NewID(), i)
+	said := c.Server.Say(discordfake.ChannelID, discordfake.BoID, "hej", nil)
+	button := c.adapter.ids.encode(press{Command: badCommand, Argument: "sv/glass#x"})
+	for _, in := range []discordfake.Interaction{
+		{Type: discordfake.CommandInteraction, Data: discordfake.Slash("fråga", text("x"))},
+		{Type: discordfake.CommandInteraction, Data: discordfake.OnMessage("Besvara med Svar", said)},
+		{Type: discordfake.AutocompleteInteraction, Data: discordfake.Slash("fråga", discordfake.Option{Name: textOption, Value: "x", Focused: true})},
+		{Type: discordfake.ComponentInteraction, Data: discordfake.Button(button), Message: said},
+		{Type: discordfake.ComponentInteraction, Data: discordfake.Select(button, button), Message: said},
+		{Type: discordfake.ModalInteraction, Data: discordfake.Submit(button, map[string]string{wrongInput: "x"}), Message: said},
+	} {
+		for _, channel := range []string{discordfake.ChannelID, discordfake.DMID, discordfake.PrivateID} {
+			in.ChannelID = channel
+			x := c.use(in)
+			if _, err := x.WaitResponse(c.ctx); err != nil {
+				t.Fatal(err)
 			}
-			c.Dispatch("INTERACTION_CREATE", broken)
+			for _, broken := range spoilt(x.Payload) {
+				c.survives(broken)
+			}
+			data, _ := x.Payload["data"].(discordfake.Object)
+			for _, broken := range spoilt(data) {
+				c.survives(discordfake.With(x.Payload, "data", broken))
+			}
 		}
-		c.Dispatch("INTERACTION_CREATE", discordfake.Without(x.Payload, key))
 	}
-	c.hears("frågan efter allt det")
+}
+
+// spoilt takes out of an object one thing after the other, or puts nonsense in its place.
+func spoilt(o discordfake.Object) []discordfake.Object {
+	var list []discordfake.Object
+	for key := range o {
+		for _, value := range []any{nil, 5, "x", []any{}, []any{nil}, discordfake.Object{}, discordfake.Object{"user": nil}} {
+			list = append(list, discordfake.With(o, key, value))
+		}
+		list = append(list, discordfake.Without(o, key))
+	}
+	return list
+}
+
+// survives has the adapter take an interaction, whatever it holds.
+func (c *chat) survives(broken discordfake.Object) {
+	i, err := decodeInteraction(encode(c, broken))
+	if err != nil || i.Type == ping {
+		return
+	}
+	u := &use{interaction: i, a: c.adapter, begun: time.Now(), first: func(context.Context, response) error { return nil }}
+	if err := u.answer(c.ctx, echo); err != nil {
+		c.Errorf("%v: %v", broken, err)
+	}
 }
 
 // TestEveryContext holds that commands work in servers, in direct messages and where a person has installed the app.

@@ -284,3 +284,16 @@ func TestSilentFailure(t *testing.T) {
 		t.Errorf("the bot says %+v", r)
 	}
 }
+
+// TestNamesAreOnlyNames holds that what people call themselves is read, and does nothing else.
+func TestNamesAreOnlyNames(t *testing.T) {
+	t.Parallel()
+	u := &use{interaction: &interaction{User: &user{ID: "1", GlobalName: "**@everyone** <@1>"}}, a: &Adapter{ids: newIDs()}}
+	p := phrases("sv")
+	for _, c := range []card{u.questionCard(p, "x"), u.complaintCard(p, bot.Source{}, complaint{wrong: "x"}), u.sharedCard(p, card{})} {
+		text := c.message(asComponents).Components[0].Content
+		if !strings.Contains(text, `\*\*@`+breaker+`everyone\*\* \<@1>`) {
+			t.Errorf("the name is written as %q", text)
+		}
+	}
+}

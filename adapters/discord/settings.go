@@ -32,7 +32,9 @@ func (u *use) openSettings(ctx context.Context, h bot.Handler, channel string) e
 	if !u.admin() {
 		return u.refuse(ctx)
 	}
-	s, err := u.a.choice.read(ctx, u.GuildID)
+	patience, cancel := context.WithTimeout(ctx, settingsPatience) // a form cannot be deferred
+	defer cancel()
+	s, err := u.a.choice.read(patience, u.GuildID)
 	if err != nil {
 		return u.failed(ctx, fmt.Errorf("read the settings: %w", err))
 	}

@@ -294,17 +294,16 @@ func TestBrokenStore(t *testing.T) {
 // A slowShelf is a store that hangs, once it has been asked a first time.
 type slowShelf struct {
 	mu    sync.Mutex
-	asked bool
+	asked int
 }
 
 func (s *slowShelf) Settings(ctx context.Context, _ bot.Workspace) (bot.Settings, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.asked {
+	if s.asked++; s.asked > 1 {
 		<-ctx.Done()
 		return bot.Settings{}, ctx.Err()
 	}
-	s.asked = true
 	return bot.Settings{Private: true}, nil
 }
 
@@ -312,15 +311,26 @@ func (*slowShelf) KeepSettings(ctx context.Context, _ bot.Workspace, _ bot.Setti
 	return nil
 }
 
-// TestHangingStore holds that Discord is answered in time although the store is not, by what was known before.
+// TestHangingStore holds that Discord is answered in time although the store is not, by what was known before, and that
+// not everybody waits for it.
 func TestHangingStore(t *testing.T) {
 	t.Parallel()
-	c := start(t, glassBot(t), discordfake.Options{}, func(a *Adapter) { a.choice = newChosenSettings(&slowShelf{}) })
+	store := &slowShelf{}
+	c := start(t, glassBot(t), discordfake.Options{}, func(a *Adapter) { a.choice = newChosenSettings(store) })
 	c.slash("fråga", text("hur gör man glass"))
 	c.adapter.choice.age()
-	if m := c.slash("fråga", text("hur gör man glass")); !m.Ephemeral {
-		t.Error("everybody sees what was private before")
+	for range 3 {
+		if m := c.slash("fråga", text("hur gör man glass")); !m.Ephemeral {
+			t.Error("everybody sees what was private before")
+		}
 	}
+	store.mu.Lock()
+	asked := store.asked
+	store.mu.Unlock()
+	if asked != 2 {
+		t.Errorf("the store was asked %d times", asked)
+	}
+	c.reads(c.answer(c.settings(discordfake.BoID, "")), bot.Sorry("en").Text)
 }
 
 // age makes what is known old.
@@ -361,5 +371,18 @@ func TestThreads(t *testing.T) {
 	in := discordfake.Interaction{Type: discordfake.CommandInteraction, ChannelID: thread, Data: discordfake.Slash("fråga", text("hur gör man glass"))}
 	if !c.answer(c.use(in)).Ephemeral {
 		t.Error("in a thread of a quiet channel, everybody sees answers")
+	}
+}
+
+// TestSettingsOfOtherReplicas holds that saving does not undo what was saved elsewhere a moment ago.
+func TestSettingsOfOtherReplicas(t *testing.T) {
+	t.Parallel()
+	kept := shelf{}
+	c := start(t, glassBot(t), discordfake.Options{}, kept.of)
+	form := c.form("")
+	kept[workspace(discordfake.GuildID)] = bot.Settings{Language: "da"}
+	c.submit(discordfake.BoID, form, map[string][]string{quietField: {discordfake.QuietID}})
+	if kept.ours().Language != "da" {
+		t.Errorf("kept %+v", kept)
 	}
 }

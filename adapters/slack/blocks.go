@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -148,14 +149,21 @@ func picker(p *bot.Phrases) *slack.SelectBlockElement {
 	return menu
 }
 
-// options gives articles as the options of the picker.
+// options gives articles as the options of the picker, as many as Slack takes in one answer.
 func options(actions []bot.Action) []*slack.OptionBlockObject {
 	list := []*slack.OptionBlockObject{}
+	room := maxAck
 	for _, a := range actions {
 		value := pressOf(a).value(maxOptionValue)
-		if value != "" && len(list) < maxOptions {
-			list = append(list, slack.NewOptionBlockObject(value, plain(line(a.Label, maxOptionText)), nil))
+		if value == "" {
+			continue
 		}
+		option := slack.NewOptionBlockObject(value, plain(line(a.Label, maxOptionText)), nil)
+		raw, err := json.Marshal(option)
+		if room -= len(raw); err != nil || room < 0 || len(list) == maxOptions {
+			break
+		}
+		list = append(list, option)
 	}
 	return list
 }

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -15,12 +16,12 @@ import (
 // TestCommands holds what each slash command answers, in Swedish and in English words, to the asker alone.
 func TestCommands(t *testing.T) {
 	each(t, func(t *testing.T, way string) {
-		f := start(t, setup{way: way, handler: shopBot(t), options: Options{Commands: map[string]string{"/vad": bot.AskCommand}}})
+		f := start(t, setup{way: way, handler: shopBot(t), options: Options{Commands: map[string]string{"/kort": bot.HighlightsCommand, "/svar": bot.UmbrellaCommand}}})
 		for i, c := range []struct{ name, text, want string }{
 			{"/fraga", "Vad kostar glass?", "trettio kronor"},
 			{"/fraga", "", "Skriv din fråga efter"},
 			{"/ask", "Vad kostar glass?", "trettio kronor"},
-			{"/vad", "kostar glass?", "trettio kronor"},
+			{"/kort", "glass", "Glass är kallt."},
 			{"/hojdpunkter", "glass", "Glass är kallt."},
 			{"/hojdpunkter", "", "Jag har 2 artiklar:"},
 			{"/hojdpunkter", "tulpanr", "Tulpaner är lökar."},
@@ -119,6 +120,13 @@ func TestPickerOfALargeLibrary(t *testing.T) {
 	}
 	if n := len(options(many)); n != maxOptions {
 		t.Errorf("of 150 articles %d are offered, want %d", n, maxOptions)
+	}
+	for i := range many {
+		many[i].Label, many[i].Argument = strings.Repeat("€", 200), strings.Repeat("\"", 50)
+	}
+	list := options(many)
+	if raw, err := json.Marshal(list); err != nil || len(list) < 25 || len(raw) > 20_000 {
+		t.Errorf("%d options have %d bytes, %v", len(list), len(raw), err)
 	}
 }
 

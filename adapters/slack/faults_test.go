@@ -140,6 +140,11 @@ func TestRefusedTokens(t *testing.T) {
 		}
 		f.noSecrets(err.Error())
 	}
+	f := start(t, setup{way: overSocket, idle: true})
+	f.Fail(slackfake.Fault{Method: "apps.connections.open", Status: http.StatusNotFound, Body: "none here"})
+	if err := f.adapter.Run(f.ctx, echo()); err == nil || f.ctx.Err() != nil {
+		t.Errorf("where there is no Slack, Run returned %v", err)
+	}
 }
 
 // TestDuplicates holds that however often a question is delivered, it is answered once.

@@ -108,8 +108,13 @@ func TestHome(t *testing.T) {
 		f := start(t, setup{way: way, handler: glassBot(t)})
 		f.wait(f.OpenHome(slackfake.Anna), f.OpenHome(slackfake.Admin))
 		home, ok := f.Home(slackfake.Anna)
-		if !ok || strings.Contains(home.Reads(), "svar, inlästa") {
+		if !ok || strings.Contains(home.Reads(), "svar, inlästa") || strings.Contains(home.Reads(), "administratörer") {
 			t.Fatalf("Anna's home is %q", home.Reads())
+		}
+		for _, b := range home.Buttons() {
+			if b.Label == "Läs in artiklarna på nytt" || b.Label == "Inställningar" {
+				t.Errorf("Anna's home has the button %q", b.Label)
+			}
 		}
 		d, err := f.Choose(slackfake.Anna, home, pressSearch, "Vad kostar glass?")
 		if err != nil {
@@ -243,6 +248,21 @@ func TestAdministers(t *testing.T) {
 	} {
 		if got := a.administers(home, &c.user); got != c.want {
 			t.Errorf("%s: %t", name, got)
+		}
+	}
+}
+
+// TestDeliveriesFromElsewhere holds that somebody whose delivery comes from another organisation has no rights by it.
+func TestDeliveriesFromElsewhere(t *testing.T) {
+	home := &team{ID: "T1", Enterprise: "E1"}
+	for _, c := range []struct {
+		teams []string
+		want  bool
+	}{
+		{nil, true}, {[]string{"", "T1"}, true}, {[]string{"E1"}, true}, {[]string{"T2"}, false}, {[]string{"T1", "E2"}, false},
+	} {
+		if got := (person{admin: true}).from(home, c.teams).admin; got != c.want {
+			t.Errorf("from %q: %t", c.teams, got)
 		}
 	}
 }

@@ -36,6 +36,10 @@ const (
 	maxOptionText  = 75
 	maxOptionValue = 150
 
+	// Over a socket, Slack drops acknowledgements of 20 KB and more without a word, which is nowhere documented; slack-go
+	// refuses to send them. We stay below it, in bytes.
+	maxAck = 16_000
+
 	// https://docs.slack.dev/reference/views
 	maxViewTitle = 24
 	maxMetadata  = 3000

@@ -82,6 +82,17 @@ func TestStrangePayloads(t *testing.T) {
 	})
 }
 
+// TestEventsHeldBack holds that the operator is told when Slack holds events back.
+func TestEventsHeldBack(t *testing.T) {
+	each(t, func(t *testing.T, way string) {
+		f := start(t, setup{way: way, handler: echo()})
+		f.wait(f.RateLimited())
+		if !strings.Contains(f.log.String(), "Slack holds back events") {
+			t.Errorf("the log says %s", f.log)
+		}
+	})
+}
+
 // TestStrangeFrames holds that whatever comes over a socket neither ends it nor stays unacknowledged.
 func TestStrangeFrames(t *testing.T) {
 	f := start(t, setup{way: overSocket, handler: echo()})

@@ -200,3 +200,42 @@ func TestNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestConversations holds what keeps its topic together: a thread; all that one person writes to the bot directly, in
+// commands too; a thread of the assistant pane.
+func TestConversations(t *testing.T) {
+	h := &asked{}
+	f := start(t, setup{way: overHTTP, handler: h})
+	in := func(channel, text, thread string) slackfake.Sent {
+		s := f.Say(slackfake.Said{User: slackfake.Anna, Channel: channel, Text: text, Thread: thread})
+		f.wait(s.Deliveries...)
+		return s
+	}
+	first := in(slackfake.General, mention+"0", "")
+	in(slackfake.General, "1", first.TS)
+	in(slackfake.General, mention+"2", "")
+	in(slackfake.AnnaDM, "3", "")
+	direct := in(slackfake.AnnaDM, "4", "")
+	in(slackfake.AnnaDM, "5", direct.TS)
+	f.wait(f.Command(slackfake.Anna, slackfake.AnnaDM, "/fraga", "6"))
+	pane := f.OpenAssistant(slackfake.Anna, slackfake.General)
+	f.wait(pane.Deliveries...)
+	in(slackfake.AnnaDM, "7", pane.TS)
+	in(slackfake.AnnaDM, "8", pane.TS)
+	in(slackfake.AnnaDM, "9", "")
+	of := map[string]string{}
+	for _, m := range h.messages() {
+		of[m.Text+m.Argument] = m.Conversation
+	}
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"0", "1", true}, {"0", "2", false}, {"3", "4", true}, {"3", "5", true}, {"3", "6", true}, {"0", "3", false},
+		{"7", "8", true}, {"3", "7", false}, {"3", "9", true},
+	} {
+		if of[c.a] == "" || of[c.b] == "" || (of[c.a] == of[c.b]) != c.same {
+			t.Errorf("message %s is in %q, %s in %q; want the same: %t", c.a, of[c.a], c.b, of[c.b], c.same)
+		}
+	}
+}

@@ -47,7 +47,9 @@ func (c *checkCommand) print(p *program, r knowledge.Report) error {
 		return e.Encode(r)
 	}
 	out := bufio.NewWriter(p.stdout)
+	severities := map[string]string{"error": p.words.ErrorWord, "warning": p.words.WarningWord, "note": p.words.NoteWord}
 	for _, m := range r.Findings {
+		m.Severity = severities[m.Severity]
 		fmt.Fprintln(out, terminal.Clean(m.String()))
 	}
 	fmt.Fprintln(out, p.words.summary(r))

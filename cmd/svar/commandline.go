@@ -75,10 +75,16 @@ func (p *program) command(ctx context.Context, args []string) error {
 	return parsed.Run()
 }
 
-// plain gives the arguments as the parser knows them: none at all ask for help, as does "help" before a command.
+// plain gives the arguments as the parser knows them: none at all ask for help, as does "help" before a command, and
+// --version is the command.
 func plain(args []string) []string {
-	if len(args) == 0 || args[0] == "help" {
-		return append(slices.Clone(args[min(1, len(args)):]), "--help")
+	switch {
+	case len(args) == 0:
+		return []string{"--help"}
+	case args[0] == "help":
+		return append(slices.Clone(args[1:]), "--help")
+	case args[0] == "--version":
+		return []string{"version"}
 	}
 	return args
 }

@@ -166,7 +166,7 @@ func try(t *testing.T, command string) {
 	}
 }
 
-// trySvar runs the program. What only names a command, or cannot serve for want of settings, is held to its help.
+// trySvar runs the program. What only names a command, or flags of it, is held to its help.
 func trySvar(t *testing.T, args []string) {
 	if args[0] == "COMMAND" {
 		for command := range helps(t) {
@@ -174,10 +174,16 @@ func trySvar(t *testing.T, args []string) {
 		}
 		return
 	}
-	if len(args) == 1 {
-		args = append(args, "--help")
+	if slices.ContainsFunc(args[1:], func(arg string) bool { return !strings.HasPrefix(arg, "--") }) {
+		runs(t, 0, args...)
+		return
 	}
-	runs(t, 0, args...)
+	help, _ := runs(t, 0, args[0], "--help")
+	for _, flag := range args[1:] {
+		if !strings.Contains(help, "\n  "+flag) {
+			t.Errorf("svar %s has no flag %s", args[0], flag)
+		}
+	}
 }
 
 func inRoot(t *testing.T, name string, args ...string) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -25,6 +26,9 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 	queries, err := readQueries(c.Queries)
 	if err != nil {
 		return &failure{queriesFailure, err}
+	}
+	if sameFile(c.Save, c.Queries) {
+		return &failure{usageOf("eval"), errors.New("--save would write over the questions")}
 	}
 	compared, err := c.earlier(queries)
 	if err != nil {
@@ -53,6 +57,16 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 		return &failure{kind: boundsMissed}
 	}
 	return nil
+}
+
+// sameFile tells whether two names are one file's.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false // it is yet to be made, or cannot be: writing will tell
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
 
 // earlier prepares the comparison with the run that --compare names; nil without one. A run that was asked none of the

@@ -266,3 +266,15 @@ func TestDomains(t *testing.T) {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }
+
+// TestPreviews holds that workspaces are asked to let links be previewed only where others can reach the articles.
+func TestPreviews(t *testing.T) {
+	for want, s := range map[string]settings{
+		"":                {BaseURL: "http://127.0.0.1:8080"},
+		"www.example.com": {BaseURL: "http://127.0.0.1:8080", SiteURL: "https://www.example.com/{slug}"},
+	} {
+		if got := (slackSettings{}).options(&service{}, &s).Domains; strings.Join(got, " ") != want {
+			t.Errorf("the domains are %q, want %q", got, want)
+		}
+	}
+}

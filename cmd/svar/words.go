@@ -46,6 +46,7 @@ type words struct {
 	OtherFailed                                             string
 	LineCut                                                 string // line, limit in bytes
 
+	ErrorWord, WarningWord, NoteWord                    string // before what check finds
 	Articles, Entries, Goldens, Errors, Warnings, Notes count  // what check sums up
 	Failing                                             string // how many of the golden questions
 	EvalCounts                                          string // answerable, unanswerable, hits by kind

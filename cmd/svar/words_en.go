@@ -127,6 +127,7 @@ at https://api.slack.com/apps; deploy/slack.md goes through all of it. "svar ser
 	OtherFailed:    "that didn't work",
 	LineCut:        "line %d is longer than %d bytes; the rest of it was left out",
 
+	ErrorWord: "error", WarningWord: "warning", NoteWord: "note",
 	Articles: count{"%d article", "%d articles"},
 	Entries:  count{"%d entry", "%d entries"},
 	Goldens:  count{"%d golden question", "%d golden questions"},

@@ -88,7 +88,7 @@ var swedish = words{
 	Folder: "MAPP", Code: "KOD", File: "FIL", Address: "ADRESS", Text: "TEXT",
 	Usage: "Användning", Commands: "Kommandon", Arguments: "Argument", Flags: "Flaggor", Default: "annars %s",
 	MoreHelp:    "svar <kommando> --help berättar mer om ett kommando.",
-	CommandWord: "<kommando>", FlagsWord: "[flaggor]", CommonFlags: "Flaggor till alla kommandon",
+	CommandWord: "<kommando>", FlagsWord: "[flaggor]", CommonFlags: "Flaggor för alla kommandon",
 
 	UsageFailed:    "kommandoraden stämmer inte",
 	UsageHint:      "svar %s--help visar vad som går att skriva.",
@@ -129,6 +129,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 	OtherFailed:    "det gick inte",
 	LineCut:        "rad %d är längre än %d byte; resten av den utelämnades",
 
+	ErrorWord: "fel", WarningWord: "varning", NoteWord: "anmärkning",
 	Articles: count{"%d artikel", "%d artiklar"},
 	Entries:  count{"%d svar", "%d svar"},
 	Goldens:  count{"%d testfråga", "%d testfrågor"},
@@ -186,6 +187,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 		{regexp.MustCompile(`none of the questions is in it`), `ingen av frågorna finns i den`},
 		{regexp.MustCompile(`not an answer: it has no outcome`), `inget svar: "outcome" saknas`},
 		{regexp.MustCompile(`not JSON: `), `inte JSON: `},
+		{regexp.MustCompile(`^--save would write over the questions`), `--save skulle skriva över frågorna`},
 		{regexp.MustCompile(`^save the answers: `), `svaren kunde inte sparas: `},
 		// What is said of addresses.
 		{regexp.MustCompile(`^the (?:base|site) URL (".*") is no web address: it should look like `), `$1 är ingen webbadress: den ska se ut som `},

@@ -13,9 +13,12 @@ const (
 	maxParts    = 4
 )
 
-// shortPart is what a part of minPart letters costs beyond the 1 that every part costs: two fair parts are better than
-// a fair and two short ones.
-const shortPart = 0.6
+// What a part costs beyond the 1 that every part costs: two fair parts are better than a fair and two short ones, of
+// minPart letters, and a word as it stands is better than another one's inflection: "medlems-lån", not "medlem-slån".
+const (
+	shortPart     = 0.6
+	inflectedPart = 0.65
+)
 
 // Compound takes a word apart into the words that it is composed of, as known tells them: "marknadsföringskampanj" into
 // "marknadsföring" and "kampanj". Linking letters are dropped and lost vowels put back ("kvinnojour": "kvinna" and
@@ -25,7 +28,7 @@ func (l *Language) Compound(word string, known func(word string) bool) []string 
 	if l.links == nil || len(word) < minCompound {
 		return nil
 	}
-	s := splitter{l: l, word: word, known: known}
+	s := splitter{l: l, word: word, known: hyphenated(word, known)}
 	for i := range word {
 		s.at = append(s.at, i)
 	}
@@ -34,6 +37,18 @@ func (l *Language) Compound(word string, known func(word string) bool) []string 
 		return nil
 	}
 	return s.split()
+}
+
+// hyphenated has known recognise the words that a compound may begin with without the hyphen that Tokenize leaves out:
+// "epost" where "e-post" is known.
+func hyphenated(compound string, known func(word string) bool) func(word string) bool {
+	return func(word string) bool {
+		if known(word) {
+			return true
+		}
+		_, letter := utf8.DecodeRuneInString(word)
+		return strings.HasPrefix(compound, word) && known(word[:letter]+"-"+word[letter:])
+	}
 }
 
 // A splitter finds the cheapest way through the letters of one word.
@@ -65,6 +80,9 @@ func (s *splitter) split() []string {
 			cost := best[start].cost + 1
 			if end-start == minPart {
 				cost += shortPart
+			}
+			if end == n && !s.known(part) {
+				cost += inflectedPart
 			}
 			if best[end].parts == nil || cost < best[end].cost {
 				best[end] = path{cost, append(best[start].parts[:len(best[start].parts):len(best[start].parts)], part)}

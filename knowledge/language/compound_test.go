@@ -52,6 +52,27 @@ func TestCompoundPrefersFewParts(t *testing.T) {
 	}
 }
 
+func TestCompoundPrefersWordsAsTheyStand(t *testing.T) {
+	known := map[string]bool{"medlem": true, "lån": true, "slå": true}
+	got := Lookup("sv").Compound("medlemslån", func(w string) bool { return known[w] })
+	if want := []string{"medlem", "lån"}; !slices.Equal(got, want) {
+		t.Errorf("Compound = %q, want %q", got, want)
+	}
+}
+
+func TestCompoundOfHyphenatedWord(t *testing.T) {
+	known := map[string]bool{"e-post": true, "e-handel": true, "lista": true, "butik": true, "adress": true}
+	for word, want := range map[string][]string{
+		"epostlista":    {"epost", "lista"},
+		"ehandelsbutik": {"ehandel", "butik"},
+		"adressepost":   nil,
+	} {
+		if got := Lookup("sv").Compound(word, func(w string) bool { return known[w] }); !slices.Equal(got, want) {
+			t.Errorf("Compound(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
 func TestCompoundPrefersLongParts(t *testing.T) {
 	known := map[string]bool{"abc": true, "defghi": true, "abcd": true, "efghi": true}
 	got := Lookup("sv").Compound("abcdefghi", func(w string) bool { return known[w] })

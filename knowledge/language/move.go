@@ -14,10 +14,11 @@ const (
 	Same                       // asks of something else what was asked before: "samma fråga om …", "hur är det med …"
 	Reason                     // asks why or how of the answer itself: "varför det?", "hur då?"
 	Closing                    // asks for nothing: "tack, det var allt", "jag förstår"
+	Personal                   // asks of whoever answers: "vem är du?"
 	Expletive                  // seems to point back but does not: "finns det …", "kostar det … att"
 )
 
-var moveNames = []string{"more", "same", "reason", "closing", "expletive"}
+var moveNames = []string{"more", "same", "reason", "closing", "personal", "expletive"}
 
 // MovesOf says, for each of the words with these stems in their order, which moves they belong to. Where one phrasing
 // lies inside another the longer counts.

@@ -9,6 +9,7 @@ var moves = map[string]map[Move][]string{
 		Same:      {"samma fråga", "hur är det med", "jag menade"},
 		Reason:    {"varför det", "hur då", "på vilket sätt"},
 		Closing:   {"det var allt", "tack för hjälpen", "jag förstår", "hej då"},
+		Personal:  {"vem är du", "vad heter du"},
 		Expletive: {"finns det", "det att"},
 	},
 	"en": {
@@ -16,6 +17,7 @@ var moves = map[string]map[Move][]string{
 		Same:      {"what about", "how about", "same question"},
 		Reason:    {"why", "how so", "how come"},
 		Closing:   {"that's all", "thanks for your help", "I see", "goodbye"},
+		Personal:  {"who are you"},
 		Expletive: {"is there"},
 	},
 	"nb": {
@@ -23,6 +25,7 @@ var moves = map[string]map[Move][]string{
 		Same:      {"hva med", "samme spørsmål"},
 		Reason:    {"hvorfor det", "hvordan da"},
 		Closing:   {"det var alt", "takk for hjelpen", "jeg forstår", "ha det"},
+		Personal:  {"hva heter du"},
 		Expletive: {"finnes det"},
 	},
 	"da": {
@@ -30,6 +33,7 @@ var moves = map[string]map[Move][]string{
 		Same:      {"hvad med", "samme spørgsmål"},
 		Reason:    {"hvorfor det", "hvordan så"},
 		Closing:   {"det var alt", "tak for hjælpen", "jeg forstår", "farvel"},
+		Personal:  {"hvad hedder du"},
 		Expletive: {"findes der"},
 	},
 	"de": {
@@ -37,6 +41,7 @@ var moves = map[string]map[Move][]string{
 		Same:      {"was ist mit", "gleiche Frage"},
 		Reason:    {"warum", "wieso das", "wie das"},
 		Closing:   {"das war alles", "vielen Dank", "ich verstehe", "tschüss"},
+		Personal:  {"wie heißt du"},
 		Expletive: {"gibt es"},
 	},
 	"fi": {
@@ -44,6 +49,7 @@ var moves = map[string]map[Move][]string{
 		Same:      {"entä", "sama kysymys"},
 		Reason:    {"miksi niin", "miten niin"},
 		Closing:   {"siinä kaikki", "kiitos avusta", "ymmärrän", "hei hei"},
+		Personal:  {"kuka olet"},
 		Expletive: {"siihen että"},
 	},
 }

@@ -71,12 +71,12 @@ func (x *Index) has(code, slug string) bool {
 	return s != nil && slices.ContainsFunc(s.topics, func(t topic) bool { return t.article.Slug == slug })
 }
 
-// writes tells whether the articles in a language are written with a word.
+// writes tells whether the articles in a language are written with a word, or could be: whether its lexicon has it.
 func (x *Index) writes(code, word string) bool {
 	s := x.shardOf(code)
 	if s == nil {
 		return false
 	}
 	_, ok := s.surfaces[word]
-	return ok
+	return ok || s.lexicon.Word(word)
 }

@@ -16,7 +16,7 @@ import (
 const (
 	maxTyped      = 39
 	maxTypedBytes = 500  // of what was typed; what stands before is not looked at
-	maxCompleted  = 2000 // candidates that are compared letter by letter
+	maxCompleted  = 500  // candidates that are compared letter by letter
 	maxPrefixed   = 300  // words that a prefix is followed to
 	maxPrefixList = 1000 // entries that one such word is followed to
 )
@@ -120,37 +120,53 @@ func (s *shard) completeTopics(typed string, n int) []Completion {
 	return found
 }
 
-// prefixed gives the items of postings that hold most of the words typed, the last of which may be unfinished; where
-// none hold any, or nothing was typed, the first of them all.
+// prefixed gives the items of postings, of which there are so many, that hold most of the words typed, the last of which
+// may be unfinished; where none hold any, or nothing was typed, the first of them all.
 func (s *shard) prefixed(typed string, in postings, all int) []int32 {
-	count := map[int32]int{}
-	most := 0
-	for _, w := range s.lang.Tokenize(typed) {
-		seen := map[int32]bool{}
+	t, _ := s.typings.Get().(*typedWords)
+	if t == nil || len(t.held) < all {
+		t = &typedWords{make([]holding, all)}
+	}
+	defer s.typings.Put(t)
+	most := uint16(0)
+	for n, w := range s.lang.Tokenize(typed) {
 		for _, id := range s.withPrefix(w) {
 			list := in.of(id)
 			for _, i := range list[:min(len(list), maxPrefixList)] {
-				if !seen[i] {
-					seen[i] = true
-					count[i]++
-					most = max(most, count[i])
-				}
+				most = max(most, t.held[i].add(uint16(n+1)))
 			}
 		}
 	}
-	var items []int32
-	for i, c := range count {
-		if c == most {
-			items = append(items, i)
-		}
+	return t.clear(all, most)
+}
+
+// typedWords counts the words typed that each item holds. It is used again and again, for its size is the library's.
+type typedWords struct{ held []holding } // zero between typings
+
+type holding struct{ words, last uint16 }
+
+// add counts the n-th word, from 1, which counts once, and gives the count.
+func (h *holding) add(n uint16) uint16 {
+	if h.last != n {
+		h.words++
+		h.last = n
 	}
-	if len(items) == 0 {
-		for i := range min(all, maxCompleted) {
+	return h.words
+}
+
+// clear gives the first of the items that hold so many words, and forgets them all.
+func (t *typedWords) clear(all int, words uint16) []int32 {
+	var items []int32
+	for i, h := range t.held[:all] {
+		if h.words == words {
 			items = append(items, int32(i))
 		}
+		if len(items) == maxCompleted {
+			break
+		}
 	}
-	slices.Sort(items)
-	return items[:min(len(items), maxCompleted)]
+	clear(t.held[:all])
+	return items
 }
 
 // withPrefix gives the terms of the words that begin with what was typed, with or without its dots.

@@ -15,7 +15,7 @@ func (r *reading) takeMoves() language.Move {
 		stems[i] = r.asker.Stem(r.words[i].text)
 	}
 	moves := r.asker.MovesOf(stems)
-	for _, move := range []language.Move{language.More, language.Reason, language.Closing} {
+	for _, move := range []language.Move{language.More, language.Reason, language.Closing, language.Personal} {
 		if r.isAll(move, moves) {
 			return move
 		}

@@ -50,7 +50,7 @@ func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Resu
 		return s.goOn(q, r, th)
 	case move == language.Reason:
 		return s.ellipsis(q, r, th, true)
-	case !r.asks():
+	case move == language.Personal, !r.asks():
 		return s.open(q, r)
 	case !r.topical():
 		return s.ellipsis(q, r, th, false)

@@ -139,6 +139,7 @@ func TestMoves(t *testing.T) {
 		{"question about something else", "vad kostar ett pass", "vad kostar en cykel?", ""},
 		{"leaning question about something else", "vad kostar ett pass", "och hur lagar man en cykel?", ""},
 		{"closing", "vad kostar ett pass", "tack, det var allt", ""},
+		{"question to the bot", "vad kostar ett pass", "vem är du?", ""},
 		{"more, where nothing explains", "vad kostar ett pass", "berätta mer", ""},
 	} {
 		r := said(x, test.before, test.message)

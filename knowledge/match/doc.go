@@ -70,6 +70,7 @@
 // those with a meaning of their own that ask for no facet, or at least manyLight general ones.
 //
 //   - It asks for nothing ("tack, det var allt"): no answer, and the topic stays.
+//   - It asks of whoever answers ("vem är du?"): it stands alone.
 //   - It wants to read on ("berätta mer"): the entry that explains the topic at length, else its highlights or summary, never the
 //     one that was given.
 //   - It has no words of its own ("och nackdelarna?", "vad kostar det?"): it is about the topic's article alone, and what clearly asks for a

@@ -67,7 +67,8 @@ func count(t *testing.T, x *match.Index, goldens []knowledge.Golden) (c outcomes
 
 // TestOtherLanguages measures articles in each other language with the golden questions beside them: each language's in
 // a library of its own, and all in one. Those in the folder languages are for development: what is missed there is
-// looked at. Of those in languages-held only the figure is, so that it says what to expect of other articles.
+// looked at. Those in languages-held were asked by somebody else, in Swedish; their first figure, 0.71 in libraries of
+// their own, was taken before any word was written for what they miss, and says more of other articles than later ones.
 func TestOtherLanguages(t *testing.T) {
 	for folder, least := range map[string]float64{"languages": leastOthers, "languages-held": leastHeld} {
 		all := os.DirFS("testdata/" + folder)
@@ -120,9 +121,9 @@ func TestForeignQuestions(t *testing.T) {
 // leastOthers, leastHeld and leastForeign are below what the matcher reaches, by as much as a change elsewhere may cost before it
 // must be looked at.
 const (
-	leastOthers  = 0.4
-	leastHeld    = 0.4
-	leastForeign = 0.6
+	leastOthers  = 0.72
+	leastHeld    = 0.68
+	leastForeign = 0.9
 )
 
 // only copies one folder of a file system.

@@ -20,7 +20,8 @@ type shard struct {
 	bodies  postings // term -> entries with it in the text
 	rarest  float64  // inverse document frequency of a term that stands in one entry
 	lazy
-	scratch sync.Pool
+	scratch sync.Pool // of *scratch
+	typings sync.Pool // of *typedWords
 }
 
 func newShard(l *language.Language, articles []*article.Article) *shard {

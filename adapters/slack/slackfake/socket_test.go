@@ -17,8 +17,8 @@ import (
 	"svar/adapters/slack/slackfake"
 )
 
-// dial opens a socket by hand, and gives what comes over it, decoded, until it ends.
-func dial(t *testing.T, ctx context.Context, fake *slackfake.Server) (*websocket.Conn, <-chan map[string]any) {
+// dial opens a socket by hand, prepares it, and gives what comes over it, decoded, until it ends.
+func dial(t *testing.T, ctx context.Context, fake *slackfake.Server, prepare ...func(*websocket.Conn)) (*websocket.Conn, <-chan map[string]any) {
 	t.Helper()
 	_, address, err := client(fake).StartSocketModeContext(ctx)
 	if err != nil {
@@ -27,6 +27,9 @@ func dial(t *testing.T, ctx context.Context, fake *slackfake.Server) (*websocket
 	conn, _, err := websocket.DefaultDialer.DialContext(ctx, address, nil)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, do := range prepare {
+		do(conn)
 	}
 	messages := make(chan map[string]any, 100)
 	ended := make(chan struct{})
@@ -141,12 +144,13 @@ func TestAnySocketGetsAnEvent(t *testing.T) {
 
 func TestPingsSilenceAndTheirEnd(t *testing.T) {
 	fake, ctx := start(t, slackfake.Options{Pace: quick()})
-	conn, messages := dial(t, ctx, fake)
-	_, others := dial(t, ctx, fake)
 	var pings, pongs atomic.Int64
 	pinged := make(chan struct{}, 1000)
-	conn.SetPingHandler(func(string) error { pings.Add(1); pinged <- struct{}{}; return nil })
-	conn.SetPongHandler(func(string) error { pongs.Add(1); pinged <- struct{}{}; return nil })
+	conn, messages := dial(t, ctx, fake, func(conn *websocket.Conn) {
+		conn.SetPingHandler(func(string) error { pings.Add(1); pinged <- struct{}{}; return nil })
+		conn.SetPongHandler(func(string) error { pongs.Add(1); pinged <- struct{}{}; return nil })
+	})
+	_, others := dial(t, ctx, fake)
 	conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second))
 	for pings.Load() < 2 || pongs.Load() < 1 {
 		<-pinged
