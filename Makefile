@@ -55,7 +55,7 @@ ALL ?=
 
 .PHONY: bench
 bench: ## run the benchmarks, and compare with other search engines: on the embedded library, on EVAL, and on CORPUS with QUERIES
-	go test -run '^$$' -bench . -benchmem ./...
+	$(if $(CORPUS),CORPUS=$(abspath $(CORPUS)) )go test -run '^$$' -bench . -benchmem ./...
 	@if [ -z "$(SETS)" ]; then echo "no evaluation sets in $(EVAL): EVAL=DIR names a folder of folders that each hold articles/ and queries.tsv"; fi; \
 	if [ -z "$(CORPUS)" ]; then echo "no large library to measure speed on: CORPUS=DIR names one, and QUERIES=FILE its questions, one a line"; fi; \
 	if [ ! -d $(PEERS)/node/node_modules ] && command -v npm >/dev/null; then echo "installing the engines from npm"; npm ci --prefix $(PEERS)/node --ignore-scripts --no-audit --no-fund || true; fi

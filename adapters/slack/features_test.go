@@ -95,7 +95,11 @@ func TestReloadInAppHome(t *testing.T) {
 		home, _ := f.Home(slackfake.Admin)
 		f.press(slackfake.Admin, home, "Läs in artiklarna på nytt")
 		f.press(slackfake.Admin, f.modal(slackfake.Admin, "Vill du byta?"), "Byt till de nya")
-		f.press(slackfake.Admin, f.modal(slackfake.Admin, "artiklarna är utbytta: +3"), "Gå tillbaka")
+		done := f.modal(slackfake.Admin, "artiklarna är utbytta: +3")
+		if home, _ = f.Home(slackfake.Admin); !strings.Contains(home.Reads(), "2 artiklar") {
+			t.Errorf("App Home still shows %q", home.Reads())
+		}
+		f.press(slackfake.Admin, done, "Gå tillbaka")
 		f.modal(slackfake.Admin, "tillbaka")
 		f.press(slackfake.Admin, home, "Inställningar")
 		f.modal(slackfake.Admin, "Mitt språk")

@@ -153,7 +153,13 @@ func (a *Adapter) showWhere(ctx context.Context, i interaction, q question) erro
 	if reply == nil {
 		return nil
 	}
-	return a.showView(ctx, i, q, reply)
+	if err := a.showView(ctx, i, q, reply); err != nil {
+		return err
+	}
+	if r, ok := reply.(*bot.Reload); ok && r.Applied {
+		return a.openHome(ctx, i.home(), q.user) // it shows what the library holds
+	}
+	return nil
 }
 
 // share shows everybody what one person has been answered, and takes the private answer away.

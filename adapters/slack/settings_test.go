@@ -274,3 +274,16 @@ func TestThanksAreNoQuestion(t *testing.T) {
 		}
 	}
 }
+
+// TestFormsFit holds that no language has words that are too long for a form.
+func TestFormsFit(t *testing.T) {
+	for _, code := range languages {
+		p := phrases(code)
+		settings, _ := settingsForm(p, bot.Settings{}, draft{Channel: "C1"})
+		for name, form := range map[string]any{"settings": settings, "feedback": feedbackForm(p, verdict{Entry: "sv/a#b"})} {
+			if raw := string(encode(t, form)); strings.Contains(raw, "…") {
+				t.Errorf("%s in %s: something is cut in %s", name, code, raw)
+			}
+		}
+	}
+}

@@ -11,6 +11,16 @@
 // sets of stems. Three lists of postings lead from a stem to the phrasings, titles and texts that hold it
 // (analyse.go, vocabulary.go, shard.go).
 //
+// # Languages
+//
+// asker.go puts a question to the articles in every language that it may be in: package language says how likely each is, by
+// its function words and letters and by the words that the articles in a language, or its lexicon, have. A result counts by its
+// confidence times that likelihood, so that what is Danish as well as Norwegian goes to both. Where the question's language has no
+// articles, those in the others are asked: its words are stemmed, its compounds taken apart and its synonyms found in its
+// own language, and the lexicon's concepts lead from there to the articles' words. Where it has articles that do not answer, the others
+// are asked too, but must be twice as sure (foreign), and never answer from an article that is there in the question's language: its
+// own version is the one that should.
+//
 // # From a question to a reading
 //
 // read.go splits the question into words, corrects those that nobody knows (typo.go: the nearest word of the library or

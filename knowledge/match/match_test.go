@@ -139,6 +139,27 @@ func TestPartsAddUp(t *testing.T) {
 	}
 }
 
+// TestLikelyLanguages holds that a question is read in each language that it may be in, and that the articles' own words tell
+// which that is.
+func TestLikelyLanguages(t *testing.T) {
+	var list []*article.Article
+	for code, heading := range map[string]string{"nb": "Hva koster frakten?", "da": "Hvornår skal momsen betales?", "sv": "Exempel på word of mouth"} {
+		a := small(code, "", heading).Search(match.Query{Text: heading, Language: code}).Candidates[0].Article
+		a.Slug = code
+		list = append(list, a)
+	}
+	x := match.New(list)
+	for _, test := range []struct{ query, want, code string }{
+		{"betale moms", "Hvornår skal momsen betales?", "da"}, // Norwegian as well
+		{"frakten pris", "Hva koster frakten?", "nb"},
+		{"word of mouth exempel", "Exempel på word of mouth", "sv"},
+	} {
+		if r := x.Search(match.Query{Text: test.query}); first(r) != test.want || r.Language != test.code {
+			t.Errorf("%q is read as %s and gives %q, want %q", test.query, r.Language, first(r), test.want)
+		}
+	}
+}
+
 // TestTranslations holds that what an article lacks is not answered from the same article in another language: its own
 // is the one to be asked.
 func TestTranslations(t *testing.T) {
