@@ -134,7 +134,7 @@ func (r *reading) continues() bool {
 
 // switches tells whether a question only names something else, for the same to be asked of it ("och ett lead?").
 func (r *reading) switches() bool {
-	return r.continues() && (r.facets == 0 || r.weak && !slices.ContainsFunc(r.words, word.asksAsFunction))
+	return r.continues() && !r.pointsBack() && (r.facets == 0 || r.weak && !slices.ContainsFunc(r.words, word.asksAsFunction))
 }
 
 // asksAsFunction tells whether a word asks for a facet without a meaning of its own ("hur").

@@ -44,7 +44,6 @@ func (s *shard) open(q Query, r *reading) Result {
 
 // follow reads a question as going on from a topic, and as standing alone, and takes what fits better.
 func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Result {
-	th.gain = leaningGain
 	switch {
 	case move == language.More:
 		return s.goOn(q, r, th)
@@ -76,13 +75,10 @@ func (s *shard) question(q Query, r *reading, th *thread, most Outcome) Result {
 	switch {
 	case leans && s.strays(&alone):
 		alone.result.reject(astrayConfidence)
-	case most != Answer, r.pointsBack() && s.leavesUnnamed(&alone, th):
+	case most != Answer, leans && alone.repeats(th), r.pointsBack() && s.leavesUnnamed(&alone, th):
 		alone.result.hesitate()
 	}
 	another := s.namesAnother(&alone, th)
-	if !leans {
-		th.gain = looseGain
-	}
 	s.addTitle(r, th)
 	together := s.hear(q, r, th)
 	s.doubt(&together, th)
@@ -111,7 +107,7 @@ func (s *shard) namesAnother(alone *hearing, th *thread) bool {
 // leavesUnnamed tells whether a question that was taken to stand alone led to another article without naming it. Then what it
 // points back to is likelier meant.
 func (s *shard) leavesUnnamed(alone *hearing, th *thread) bool {
-	return len(alone.list) > 0 && s.entries[alone.list[0].entry].article != th.about && alone.list[0].values[topicNamed] == 0
+	return len(alone.list) > 0 && s.entries[alone.list[0].entry].article != th.about && alone.list[0].values[topicNamed] < fullyNamed
 }
 
 // named is the share of a title that a question names.

@@ -2,14 +2,11 @@ package match
 
 import "math"
 
-// What an entry of the conversation's article gains by that, in units of the feature same-topic: for a question that
-// leans on what was said before, and for any other; and what it loses where it says nothing of the question's own words, and
-// where it was given already.
+// What an entry of the conversation's article gains by that, in units of the feature same-topic, and what it loses where it
+// was given already.
 const (
-	leaningGain = 1.0
-	looseGain   = 0.5
-	strayLoss   = 2.0
-	givenLoss   = 1.0
+	topicGain = 0.5
+	givenLoss = 1.0
 )
 
 // How much of a follow-up's own words its answer may leave unsaid: up to sureUnsaid it may be given, up to mostUnsaid
@@ -43,7 +40,7 @@ func (s *shard) hear(q Query, r *reading, th *thread) hearing {
 // within measures an entry of the thread's article.
 func (s *shard) within(r *reading, th *thread, number int32) ranked {
 	v := s.measure(r, number)
-	v[sameTopic] = th.gain - strayLoss*s.unsaid(r, number, textSays)
+	v[sameTopic] = topicGain
 	if number == th.given {
 		v[sameTopic] -= givenLoss
 	}

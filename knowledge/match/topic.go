@@ -41,7 +41,6 @@ type thread struct {
 	title *phrasing
 	entry *phrasing // nil where none was given, or it is gone
 	given int32     // its number, -1 for none
-	gain  float64   // what an entry of the article gains by being of it
 }
 
 // article gives the number of the thread's article, -1 where there is no thread.
