@@ -74,7 +74,7 @@ func TestStateIsForAdministrators(t *testing.T) {
 		t.Errorf("anybody is told %q", r.Text)
 	}
 	r := as[*bot.Notice](t, say(t, b, bot.Message{Command: bot.StateCommand, Admin: true}))
-	if !strings.HasPrefix(r.Text, "1 artiklar och 2 svar, inlästa ") {
+	if !strings.HasPrefix(r.Text, "Artiklar: 1. Svar: 2. Inlästa ") {
 		t.Errorf("the state is %q", r.Text)
 	}
 }

@@ -100,7 +100,7 @@ var danish = Phrases{
 		Welcome:       "Stil et spørgsmål med dine egne ord, så finder jeg svaret i artiklerne.",
 		Popular:       "Almindelige spørgsmål",
 		Library:       "Biblioteket",
-		State:         "%d artikler og %d svar, indlæst %s.",
+		State:         "Artikler: %d. Svar: %d. Indlæst %s.",
 		Close:         "Luk",
 		Save:          "Gem",
 		AnswerThis:    "Besvar med Svar",

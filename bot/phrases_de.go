@@ -100,7 +100,7 @@ var german = Phrases{
 		Welcome:       "Frag mit deinen eigenen Worten, und ich suche die Antwort in den Artikeln.",
 		Popular:       "Häufige Fragen",
 		Library:       "Die Bibliothek",
-		State:         "%d Artikel und %d Antworten, geladen %s.",
+		State:         "Artikel: %d. Antworten: %d. Geladen %s.",
 		Close:         "Schließen",
 		Save:          "Speichern",
 		AnswerThis:    "Mit Svar beantworten",

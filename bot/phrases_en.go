@@ -100,7 +100,7 @@ var english = Phrases{
 		Welcome:       "Ask a question in your own words and I'll look up the answer in the articles.",
 		Popular:       "Common questions",
 		Library:       "The library",
-		State:         "%d articles and %d answers, loaded %s.",
+		State:         "Articles: %d. Answers: %d. Loaded %s.",
 		Close:         "Close",
 		Save:          "Save",
 		AnswerThis:    "Answer with Svar",

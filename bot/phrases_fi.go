@@ -100,7 +100,7 @@ var finnish = Phrases{
 		Welcome:       "Kysy omin sanoin, niin etsin vastauksen artikkeleista.",
 		Popular:       "Yleisiä kysymyksiä",
 		Library:       "Kirjasto",
-		State:         "%d artikkelia ja %d vastausta, ladattu %s.",
+		State:         "Artikkeleita: %d. Vastauksia: %d. Ladattu %s.",
 		Close:         "Sulje",
 		Save:          "Tallenna",
 		AnswerThis:    "Vastaa Svarilla",

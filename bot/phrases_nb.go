@@ -100,7 +100,7 @@ var norwegian = Phrases{
 		Welcome:       "Still et spørsmål med dine egne ord, så finner jeg svaret i artiklene.",
 		Popular:       "Vanlige spørsmål",
 		Library:       "Biblioteket",
-		State:         "%d artikler og %d svar, lest inn %s.",
+		State:         "Artikler: %d. Svar: %d. Lest inn %s.",
 		Close:         "Lukk",
 		Save:          "Lagre",
 		AnswerThis:    "Besvar med Svar",

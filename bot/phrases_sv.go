@@ -100,7 +100,7 @@ var swedish = Phrases{
 		Welcome:       "Ställ en fråga med dina egna ord, så letar jag upp svaret i artiklarna.",
 		Popular:       "Vanliga frågor",
 		Library:       "Biblioteket",
-		State:         "%d artiklar och %d svar, inlästa %s.",
+		State:         "Artiklar: %d. Svar: %d. Inlästa %s.",
 		Close:         "Stäng",
 		Save:          "Spara",
 		AnswerThis:    "Besvara med Svar",
