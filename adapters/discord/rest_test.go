@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"svar/adapters/discord/discordfake"
@@ -143,4 +145,28 @@ func TestPanickingHandler(t *testing.T) {
 	c.reads(c.Said(discordfake.DMID)[0], bot.Sorry("sv").Text)
 	c.Server.Say(discordfake.DMID, discordfake.AnnaID, "mer", nil)
 	c.await("an answer", func() bool { return len(c.Said(discordfake.DMID)) == 2 })
+}
+
+// TestGlobalLimit holds that a global limit stops everything but responses to interactions, which are exempt, and a
+// bucket's only that bucket.
+func TestGlobalLimit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, global := range []bool{false, true} {
+			r := &rest{buckets: map[string]*bucket{"a": {}}}
+			h := http.Header{"Retry-After": {"3"}}
+			if global {
+				h.Set("X-RateLimit-Global", "true")
+			}
+			r.note("a", http.StatusTooManyRequests, h, nil)
+			for _, x := range []struct {
+				bucket string
+				want   time.Duration
+			}{{"", 0}, {"b", map[bool]time.Duration{true: 3 * time.Second}[global]}} {
+				began := time.Now()
+				if err := r.wait(t.Context(), x.bucket); err != nil || time.Since(began) != x.want {
+					t.Errorf("global %t: bucket %q waits %v, %v", global, x.bucket, time.Since(began), err)
+				}
+			}
+		}
+	})
 }

@@ -51,9 +51,10 @@ func (a *Adapter) answer(ctx context.Context, q question) error {
 	return err
 }
 
-// takePart remembers the thread of a question, so that what follows there needs no mention.
+// takePart remembers the thread of a question, so that what follows there needs no mention. Where others talked before
+// the bot was of use, it goes on listening.
 func (a *Adapter) takePart(ctx context.Context, q question) {
-	if q.place.thread == "" {
+	if q.place.thread == "" || q.why == overheard && q.place.begun {
 		return
 	}
 	thread := threadKey(q.team, q.place.channel, q.place.thread)

@@ -172,7 +172,9 @@ func (v *volatile) Done(_ context.Context, key string) error {
 }
 
 func (v *volatile) Release(_ context.Context, key string) error {
-	v.answered.forget(key)
+	if done, known := v.answered.get(key); known && !done {
+		v.answered.forget(key)
+	}
 	return nil
 }
 

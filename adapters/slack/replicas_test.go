@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"svar/adapters/database"
@@ -151,6 +152,36 @@ func TestItIsRemembered(t *testing.T) {
 	if n := len(f.Calls("assistant.threads.setStatus")); n != 1 {
 		t.Errorf("the pane was shown %d statuses, want 1", n)
 	}
+}
+
+// TestVolatile holds that a store in memory keeps what bot.Deliveries and bot.Threads promise, as databases do.
+func TestVolatile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		v := newVolatile()
+		claims := func(key string, want bool, wantErr error) {
+			t.Helper()
+			if got, err := v.Claim(t.Context(), key); got != want || !errors.Is(err, wantErr) {
+				t.Errorf("a claim of %q gives %v, %v; want %v, %v", key, got, err, want, wantErr)
+			}
+		}
+		claims("a", true, nil)
+		claims("a", false, bot.ErrUnderWay)
+		v.Release(t.Context(), "a")
+		claims("a", true, nil)
+		v.Done(t.Context(), "a")
+		v.Release(t.Context(), "a")
+		claims("a", false, nil)
+		v.Follow(t.Context(), "thread")
+		time.Sleep(61 * time.Minute)
+		claims("a", true, nil)
+		if ok, _ := v.Follows(t.Context(), "thread"); !ok {
+			t.Error("the thread is forgotten")
+		}
+		time.Sleep(14 * 24 * time.Hour)
+		if ok, _ := v.Follows(t.Context(), "thread"); ok {
+			t.Error("the thread is still followed")
+		}
+	})
 }
 
 // TestUnderWay holds that what another replica is about is left to be delivered again.

@@ -234,7 +234,7 @@ func TestListening(t *testing.T) {
 		sent := f.say(slackfake.General, mention+"vad kostar glass?")
 		f.reply(sent, 1) // whoever asks is answered, however often
 		among := f.say(slackfake.General, "Vi funderar på efterrätten.")
-		for _, text := range []string{"Vad kostar glass?", "Hur länge håller glass?", "Hur länge håller glass då"} {
+		for _, text := range []string{"Vad kostar glass?", "Hur länge håller glass?", "Hur länge håller glass då", "Ska vi ses klockan tre?"} {
 			f.wait(f.Say(slackfake.Said{User: slackfake.Bill, Channel: slackfake.General, Text: text, Thread: among.TS}).Deliveries...)
 		}
 		if got := f.Thread(among.Message); len(got) != 1 || !strings.Contains(got[0].Reads(), "I ett år") {
