@@ -18,7 +18,7 @@ import (
 const site = "https://example.com/{lang}/{slug}#{anchor}"
 
 // patience is how long a reply may take.
-const patience = 5 * time.Second
+const patience = 10 * time.Second
 
 // ways gives every way in which n conversations can be had.
 func ways(t *testing.T, n int) []way {

@@ -57,7 +57,7 @@ func serving(t *testing.T, environ ...string) *served {
 	t.Helper()
 	fake := slackfake.Start(slackfake.Options{})
 	t.Cleanup(fake.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	s := &served{t: t, ctx: ctx, fake: fake, out: &output{changed: make(chan struct{})}, done: make(chan int, 1)}
 	environ = append(environ, told...)
 	environ = append(environ, "SVAR_LISTEN=127.0.0.1:0", "SVAR_SLACK_API_URL="+fake.APIURL())
