@@ -31,7 +31,7 @@ func Replies() []Sample {
 		{"articles-many", articles(40), []string{"Artikel 1"}},
 		{"explanation", explanation(), []string{"Du frågade", "viral", "0.93"}},
 		{"reload", reload(), []string{"+1 −1 ~1", "+ sv/ny#fraga", "Byt till de nya"}},
-		{"help", help(), []string{"/fråga [fråga]", "Ställ en fråga", "/hjälp"}},
+		{"help", help(), []string{"/fråga [fråga]", "Ställ en fråga", "Visa vad jag kan"}},
 		{"notice", &bot.Notice{Language: "sv", Text: "Bara administratörer får använda /ladda om."}, []string{"/ladda om"}},
 	}
 }

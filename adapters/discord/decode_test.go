@@ -16,7 +16,8 @@ import (
 // trusts discordgo's structs; ours goes on answering.
 func TestStrangeEvents(t *testing.T) {
 	t.Parallel()
-	c := start(t, echo, discordfake.Options{})
+	log := &notes{}
+	c := start(t, echo, discordfake.Options{}, log.of)
 	w := discordfake.DefaultWorld()
 	message := func() discordfake.Object {
 		return w.Message(c.NewID(), discordfake.DMID, discordfake.AnnaID, "fråga", nil)
@@ -40,6 +41,9 @@ func TestStrangeEvents(t *testing.T) {
 		said := c.Said(discordfake.DMID)
 		return len(said) > 0 && strings.Contains(said[len(said)-1].Text(), "frågan efter allt det")
 	})
+	if strings.Contains(log.String(), "panic") {
+		t.Errorf("it panics, although that is caught:\n%s", log)
+	}
 }
 
 // TestUnknownComponents holds that a message with components which nobody knows is answered like any other.

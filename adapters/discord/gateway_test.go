@@ -272,6 +272,13 @@ func TestBrokenWrite(t *testing.T) {
 	}
 }
 
+// serves tells whether interactions are taken.
+func (a *Adapter) serves() bool {
+	a.served.Lock()
+	defer a.served.Unlock()
+	return a.server != nil
+}
+
 // TestDrain holds that a hundred questions in flight at the end are all answered.
 func TestDrain(t *testing.T) {
 	t.Parallel()
@@ -290,6 +297,9 @@ func TestDrain(t *testing.T) {
 		<-waiting
 	}
 	c.cancel()
+	for c.adapter.serves() {
+		time.Sleep(time.Millisecond) // Run has stopped receiving, and waits for the answers
+	}
 	close(release)
 	if err := c.ended(); err != nil {
 		t.Error(err)
