@@ -6,10 +6,9 @@ import (
 	"svar/knowledge/language"
 )
 
-// takeMoves gives the move that the whole message is, 0 where it is a question. The words count as written: "toppen" is no
-// misspelling of something in the library. What only says that the same is asked of something else is taken out of the question,
-// and a word that only seems to point back no longer does.
-func (r *reading) takeMoves() language.Move {
+// move gives the move that the whole message is, 0 where it is a question, and the moves of its words. They count as written:
+// "toppen" is no misspelling of something in the library.
+func (r *reading) move() (language.Move, []language.Move) {
 	stems := make([]string, len(r.words))
 	for i := range r.words {
 		stems[i] = r.asker.Stem(r.words[i].text)
@@ -17,16 +16,21 @@ func (r *reading) takeMoves() language.Move {
 	moves := r.asker.MovesOf(stems)
 	for _, move := range []language.Move{language.More, language.Reason, language.Closing, language.Personal} {
 		if r.isAll(move, moves) {
-			return move
+			return move, moves
 		}
 	}
+	return 0, moves
+}
+
+// takeMoves takes out of a question what says that the same is asked of something else, and lets a word that only
+// seems to point back do so no longer.
+func (r *reading) takeMoves(moves []language.Move) {
 	for i := range r.words {
 		if moves[i]&language.Expletive != 0 {
 			r.words[i].back = false
 		}
 	}
 	r.takeSame(moves)
-	return 0
 }
 
 // takeSame takes out of a question what says that the same is asked of something else. What asks for a facet as well

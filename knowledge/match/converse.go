@@ -20,7 +20,7 @@ const fullyNamed = 0.9
 func (s *shard) converse(q Query, asker *language.Language) Result {
 	r := s.read(q.Text, asker)
 	th := s.threadOf(q.Topic)
-	move := r.takeMoves()
+	move, moves := r.move()
 	switch {
 	case move == language.Closing && (th != nil || len(r.words) > 1):
 		r.silence(everyWord)
@@ -28,6 +28,7 @@ func (s *shard) converse(q Query, asker *language.Language) Result {
 		result.closing = true
 		return result
 	case th != nil:
+		r.takeMoves(moves)
 		return s.follow(q, r, th, move)
 	case q.Topic != nil && !r.topical():
 		return Result{Outcome: None, Topic: q.Topic} // the article's own shard will know
