@@ -120,7 +120,7 @@ func (s *splitter) part(piece string, last bool) (string, bool) {
 
 // inflected tells whether a piece is a known word with an ending.
 func (s *splitter) inflected(piece string) bool {
-	if base := s.l.lemma(piece); base != "" && s.known(base) {
+	if base := s.l.lemmaOf(piece); base != "" && s.known(base) {
 		return true
 	}
 	for _, e := range plurals[s.l.Code] {

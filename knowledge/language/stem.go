@@ -34,7 +34,9 @@ const (
 // base gives the dictionary form of a word where its inflection is irregular or one of the language's endings, and the
 // word itself otherwise.
 func (l *Language) base(word string) string {
-	if base := l.lemma(word); base != "" || l.isLemma(word) || l.links == nil {
+	var kept [12]ending
+	ends := l.endsOf(kept[:0], word)
+	if base := l.lemma(word, ends); base != "" || l.isLemma(word) || l.links == nil {
 		return cmp.Or(base, word)
 	}
 	letters := 0
@@ -45,15 +47,32 @@ func (l *Language) base(word string) string {
 		if utf8.RuneCountInString(word[i:]) < minHead {
 			break
 		}
-		if base := l.lemma(word[i:]); base != "" {
+		if base := l.lemma(word[i:], ends); base != "" {
 			return word[:i] + base
 		}
 	}
 	return word
 }
 
-// lemma gives the dictionary form of a whole word, "" where none is known or the word is one itself.
-func (l *Language) lemma(word string) string {
+// lemmaOf is lemma, for a word whose endings are not known yet.
+func (l *Language) lemmaOf(word string) string {
+	var kept [12]ending
+	return l.lemma(word, l.endsOf(kept[:0], word))
+}
+
+// endsOf appends the language's endings that a word ends in.
+func (l *Language) endsOf(dst []ending, word string) []ending {
+	for _, e := range l.endings {
+		if strings.HasSuffix(word, e.inflected) {
+			dst = append(dst, e)
+		}
+	}
+	return dst
+}
+
+// lemma gives the dictionary form of a whole word that may end in some of the language's endings, "" where none is known
+// or the word is one itself. Of several the longest is taken.
+func (l *Language) lemma(word string, ends []ending) string {
 	if base, ok := l.forms[word]; ok {
 		return base
 	}
@@ -67,10 +86,10 @@ func (l *Language) lemma(word string) string {
 		return l.decline(word, l.isLemma)
 	}
 	longest := ""
-	for _, e := range l.endings {
-		bare, ok := strings.CutSuffix(word, e.inflected)
-		if ok && len(bare) >= minLemma && len(bare)+len(e.base) > len(longest) && l.isLemma(bare+e.base) {
-			longest = bare + e.base
+	for _, e := range ends {
+		bare := len(word) - len(e.inflected)
+		if bare >= minLemma && bare+len(e.base) > len(longest) && l.isLemma(word[:bare]+e.base) {
+			longest = word[:bare] + e.base
 		}
 	}
 	return longest

@@ -22,7 +22,7 @@ func (l *Language) Class(word string) Class {
 		return min(class, Stop)
 	}
 	if l.decline != nil {
-		if class := l.classes[l.lemma(word)]; class == Light || class == Filler {
+		if class := l.classes[l.lemmaOf(word)]; class == Light || class == Filler {
 			return class
 		}
 	}
