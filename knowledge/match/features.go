@@ -35,6 +35,7 @@ const (
 	topicAndFacet // the article's title is named, and the phrasing has the facet asked for: their product
 	topicAndBody  // the article's title is named, and the text says the question: their product
 	massOfLetters // mass times letters
+	verbatim      // the question is the phrasing, word for word
 	sameTopic     // the conversation's topic is this entry's article
 	none          // a constant: how much must speak for an entry before it is an answer
 	features
@@ -42,7 +43,7 @@ const (
 
 var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body", "in-sentence", "in-first",
 	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
-	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "same-topic", "none"}
+	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "verbatim", "same-topic", "none"}
 
 // values are the features of one candidate.
 type values [features]float64

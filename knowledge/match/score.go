@@ -55,6 +55,9 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *
 	v[topicAndFacet] = v[topicNamed] * v[facetMet]
 	v[topicAndBody] = v[topicNamed] * v[inBody]
 	v[massOfLetters] = v[mass] * v[letters]
+	if r.text == p.text {
+		v[verbatim] = 1
+	}
 	if v[asked] > 0.99 && r.facets&^language.Definition == 0 && p.facets == language.Definition {
 		v[isDefinition] = 1
 	}
