@@ -67,6 +67,9 @@ func sample(list []place, n int) []place {
 	return out
 }
 
+// near is how much of the confidence in an entry another must have at its question, put in other words, to come between.
+const near = 0.5
+
 // A rival is an entry that comes between a question and its own entry.
 type rival struct {
 	place
@@ -77,9 +80,13 @@ type rival struct {
 // rivalOf gives what comes between an entry and its own question; nil where nothing does. Where both are offered, an
 // alias by which the entry is found for sure is enough to tell them apart.
 func (s *Snapshot) rivalOf(p place) *rival {
-	result := s.Index.Search(match.Query{Text: p.question(), Language: p.article.Language})
+	result := s.Index.Search(match.Query{Text: p.question(), Language: p.article.Language, Reworded: true})
 	shown := result.Candidates[:result.Offered]
-	i := slices.IndexFunc(shown, func(c match.Candidate) bool { return c.Entry != p.entry })
+	own := 0.0
+	if i := slices.IndexFunc(shown, func(c match.Candidate) bool { return c.Entry == p.entry }); i >= 0 {
+		own = shown[i].Confidence
+	}
+	i := slices.IndexFunc(shown, func(c match.Candidate) bool { return c.Entry != p.entry && c.Confidence >= near*own })
 	if i < 0 {
 		return nil
 	}

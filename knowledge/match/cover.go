@@ -54,7 +54,9 @@ func (r *reading) coverTerm(units []float32, id termID) (said float64, by int) {
 		if u := r.units[h.unit]; u.share == 1 && float64(h.covered) > said {
 			said, by = float64(h.covered), u.word
 		}
-		parts += float64(h.covered)
+		if h.via == viaPart {
+			parts += float64(h.covered)
+		}
 	}
 	if parts > said {
 		said = min(parts, 1)

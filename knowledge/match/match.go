@@ -8,6 +8,7 @@ type Query struct {
 	Language string // the asker's, "sv", for questions that do not show theirs; "" is the library's
 	Topic    *Topic // what the conversation is about, as the last Result had it; nil at its start
 	Explain  bool   // also fill Result.Words and the Detail of every Part
+	Reworded bool   // take it for one in other words than the entries' own, even where it is in theirs: what the linter asks
 	Limit    int    // most candidates in the result; 0 means 5
 }
 

@@ -8,14 +8,15 @@ import (
 
 // A reading is what a question was understood to say, in terms of one shard.
 type reading struct {
-	asker  *language.Language // the language it is asked in
-	words  []word
-	units  []unit
-	facets language.Facet
-	weak   bool // whether only weak phrasings ask for them
-	hits   map[termID][]hit
-	text   string // its words that carry meaning, joined
-	grams  []gram // of the text, ascending; made when first needed
+	asker    *language.Language // the language it is asked in
+	reworded bool               // no phrasing is taken for its own words
+	words    []word
+	units    []unit
+	facets   language.Facet
+	weak     bool // whether only weak phrasings ask for them
+	hits     map[termID][]hit
+	text     string // its words that carry meaning, joined
+	grams    []gram // of the text, ascending; made when first needed
 }
 
 // A word is a word of the question.
@@ -61,6 +62,9 @@ const (
 	viaPart               // a part of a compound
 )
 
+// literal tells whether a word was led to itself, however it was written, or to a word that it is a part of or made from.
+func (v via) literal() bool { return v != viaSynonym && v != viaNear }
+
 var viaNames = [...]string{"", "folded", "typo", "derived", "synonym", "related", "part"}
 
 // Limits on what is read of a question. Longer ones are pasted texts; their beginning is read.
@@ -102,6 +106,16 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 		r.words[i].weight = s.weigh(r, i)
 	}
 	return r
+}
+
+// telling counts the words that carry meaning.
+func (r *reading) telling() (n int) {
+	for i := range r.words {
+		if r.words[i].weight > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // read gives the word as it was understood.

@@ -55,7 +55,7 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *
 	v[topicAndFacet] = v[topicNamed] * v[facetMet]
 	v[topicAndBody] = v[topicNamed] * v[inBody]
 	v[massOfLetters] = v[mass] * v[letters]
-	if r.text == p.text {
+	if r.text == p.text && !r.reworded {
 		v[verbatim] = 1
 	}
 	if v[asked] > 0.99 && r.facets&^language.Definition == 0 && p.facets == language.Definition {

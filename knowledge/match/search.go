@@ -47,7 +47,7 @@ func (x *Index) Search(q Query) Result {
 
 // foreign is how many times surer an answer in another language must be than one in the question's own that was not sure
 // enough: an answer that can be read is better than one that cannot.
-const foreign = 2
+const foreign = 1.5
 
 func confidence(r Result) float64 {
 	if len(r.Candidates) == 0 {
@@ -66,6 +66,7 @@ type ranked struct {
 // search ranks the entries for a question that stands alone.
 func (s *shard) search(q Query, asker *language.Language) Result {
 	r := s.read(q.Text, asker)
+	r.reworded = q.Reworded
 	return s.result(q, r, s.order(r, nil))
 }
 
@@ -105,7 +106,28 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 		result.Words = s.explainWords(r)
 	}
 	result.decide()
+	if len(list) > 0 && !s.names(r, list[0].entry) {
+		result.hesitate()
+	}
 	return result
+}
+
+// names tells whether an entry has a word of the question itself, and not only others of the same meaning: where it
+// has none, the entry may be the answer, but to be sure of it would be to guess. In another language than the question's
+// it has none, and several words must do.
+func (s *shard) names(r *reading, number int32) bool {
+	if r.asker != s.lang {
+		return r.telling() > 1
+	}
+	e := &s.entries[number]
+	t := &s.topics[e.article]
+	said := func(id termID) bool { return slices.ContainsFunc(r.hits[id], func(h hit) bool { return h.via.literal() }) }
+	for _, p := range e.phrasings {
+		if r.facets&p.facets != 0 || slices.ContainsFunc(p.words, func(w phrasingWord) bool { return said(w.id) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.title.words, func(w phrasingWord) bool { return said(w.id) }) || slices.ContainsFunc(e.body.terms, said)
 }
 
 // confidences gives each candidate's confidence: the first one's is calibrated, and the others share what that leaves in
@@ -142,7 +164,7 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 const (
 	Sure   = 0.66 // an answer
 	worth  = 0.10 // a choice worth offering
-	enough = 0.25 // that the choices hold the answer, in all
+	enough = 0.40 // that the choices hold the answer, in all
 )
 
 // decide turns confidence into an outcome.
