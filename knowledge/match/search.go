@@ -47,7 +47,7 @@ func (x *Index) Search(q Query) Result {
 
 // foreign is how many times surer an answer in another language must be than one in the question's own that was not sure
 // enough: an answer that can be read is better than one that cannot.
-const foreign = 1.5
+const foreign = 1.1
 
 func confidence(r Result) float64 {
 	if len(r.Candidates) == 0 {
