@@ -122,7 +122,7 @@ func TestAutocompleteUnderstands(t *testing.T) {
 			Type: discordfake.AutocompleteInteraction,
 			Data: discordfake.Slash("fråga", discordfake.Option{Name: textOption, Value: typed, Focused: true}),
 		})
-		if _, err := x.WaitResponse(c.ctx); err != nil || len(x.Choices()) == 0 || x.Choices()[0] != want {
+		if _, err := x.WaitResponse(c.ctx); err != nil || !slices.Contains(x.Choices(), want) {
 			t.Errorf("%q offers %q, %v", typed, x.Choices(), err)
 		}
 	}

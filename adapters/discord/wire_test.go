@@ -44,6 +44,7 @@ func TestWire(t *testing.T) {
 		{"op 9 that may resume", framed(1, `{"op":9,"d":true}`) + long, "", ending{resume: true}, true},
 		{"closed", framed(8, "\x0f\xaetext"), framed(8, "\x0f\xaetext"), ending{code: 4014}, false},
 		{"binary", framed(2, "anything"), framed(2, "anything"), ending{}, false},
+		{"in pieces", "\x01\x01{\x80\x01}", "\x01\x01{\x80\x01}", ending{}, false},
 		{"masked", "\x81\x85mask.....", "", ending{}, false},
 		{"half", "\x81\x7e", "", ending{}, false},
 	} {

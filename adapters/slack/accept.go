@@ -114,9 +114,6 @@ func (a *Adapter) do(ctx context.Context, t task) (err error) {
 	case errors.Is(err, errNotInstalled):
 		a.log.Warn("ignored a delivery", "error", err)
 		return errIgnored
-	case final(err):
-		a.log.Error("Slack refuses an answer", "error", redacted(err))
-		return errIgnored // it would be no better the next time
 	default:
 		a.log.Error("could not answer a delivery", "error", redacted(err))
 	}
@@ -140,6 +137,10 @@ func (a *Adapter) perform(ctx context.Context, t task) error {
 		return nil
 	}
 	err := t.run(ctx)
+	if final(err) {
+		a.log.Error("Slack refuses an answer", "error", redacted(err))
+		err = nil // it would be no better the next time
+	}
 	a.settle(ctx, t.key, err)
 	return err
 }

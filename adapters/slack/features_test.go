@@ -270,3 +270,19 @@ func TestDeliveriesFromElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestPressesFromElsewhere holds that what somebody presses is looked at in the same way.
+func TestPressesFromElsewhere(t *testing.T) {
+	h := &asked{}
+	f := start(t, setup{way: overHTTP, handler: h})
+	for i, team := range []string{slackfake.Home, slackfake.Partner} {
+		f.wait(f.Deliver(slackfake.Interactions, map[string]any{
+			"type": "block_actions", "team": map[string]any{"id": slackfake.Home}, "user": map[string]any{"id": slackfake.Admin, "team_id": team},
+			"channel": map[string]any{"id": slackfake.General}, "trigger_id": fmt.Sprint(i),
+			"actions": []any{map[string]any{"action_id": pressSay, "action_ts": fmt.Sprint(i), "value": `{"c":"apply"}`}},
+		}))
+		if got := h.messages()[i].Admin; got != (team == slackfake.Home) {
+			t.Errorf("an administrator who comes from %s may do so: %t", team, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -177,7 +178,14 @@ func TestPrivate(t *testing.T) {
 // that ask nothing, no words at all. What is near is offered, as highlights.
 func TestNothing(t *testing.T) {
 	each(t, func(t *testing.T, way string) {
-		f := start(t, setup{way: way, handler: shopBot(t)})
+		shop := shopBot(t)
+		f := start(t, setup{way: way, handler: handlerFunc(func(ctx context.Context, m bot.Message) (bot.Reply, error) {
+			if m.Text != "nära" {
+				return shop.Handle(ctx, m)
+			}
+			near := bot.Action{Label: "Höjdpunkter: Tulpaner", Command: bot.HighlightsCommand, Argument: "sv/tulpaner"}
+			return &bot.Nothing{Language: "sv", Text: "Närmast ligger det här:", Nearest: []bot.Action{near}}, nil
+		})})
 		for _, c := range []struct{ text, want string }{
 			{"Hur lagar man en cykel?", "inget svar på i artiklarna"},
 			{"och det där då?", "Ställ gärna en fråga"},
@@ -188,7 +196,7 @@ func TestNothing(t *testing.T) {
 				t.Errorf("%q is answered with %q", c.text, got.Reads())
 			}
 		}
-		sent := f.say(slackfake.General, mention+"Vilka blommor är som tulpaner i Holland?")
+		sent := f.say(slackfake.General, mention+"nära")
 		m := f.reply(sent, 1)
 		f.wait(sent.Deliveries...)
 		if !strings.Contains(buttonLabels(m), "Höjdpunkter: Tulpaner") {

@@ -100,7 +100,8 @@
 // as context: they are looked up as if the question said them. Each weighs titleWeight times the share of the
 // article's headings that repeat it, for a word that stands in only some of them would tell those apart, and the
 // question does not. The words of the entry that was given are context too, with next to no weight. Every entry of
-// the article has the feature same-topic, at topicGain; the one that was given loses givenLoss of it.
+// the article has the feature same-topic, at topicGain; the one that was given loses givenLoss of it, and one that has
+// the facet asked for gains facetGain where the question has no words of its own.
 //
 // A question about something else is known by how much of its own words is left unsaid by the phrasings, title and
 // text of the entry that came first: above mostUnsaid the reading is dropped, above sureUnsaid the answer becomes a
@@ -111,8 +112,8 @@
 //
 // The constants are judgements. The development sets in testdata (conversations*.tsv, everyday) and the golden
 // questions, asked in the course of conversations about all other articles, hardly tell other values apart:
-// titleWeight from 0.4 to 1, entryWeight from 0 to 0.2, topicGain from 0 to 1 and givenLoss from 0 to 2.5 change the
-// first entry of at most 2 of 194 follow-ups. Asking the same of something else brings 15 of them, manyLight and
+// titleWeight from 0.4 to 1, entryWeight from 0 to 0.2, topicGain from 0 to 1, facetGain
+// from 0 to 2.5 and givenLoss from 0 to 2.5 change the first entry of at most 2 of 194 follow-ups. Asking the same of something else brings 15 of them, manyLight and
 // fullyNamed keep 6 and 11 of 528 questions from being bent towards the topic.
 //
 // # Typeahead

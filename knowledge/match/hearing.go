@@ -2,11 +2,12 @@ package match
 
 import "math"
 
-// What an entry of the conversation's article gains by that, in units of the feature same-topic, and what it loses where it
-// was given already.
+// What an entry of the conversation's article gains by that, in units of the feature same-topic, what it loses where it was
+// given already, and what it gains by the facet asked for where that is all that the question says.
 const (
 	topicGain = 0.5
 	givenLoss = 1.0
+	facetGain = 0.5
 )
 
 // How much of a follow-up's own words its answer may leave unsaid: up to sureUnsaid it may be given, up to mostUnsaid
@@ -41,6 +42,9 @@ func (s *shard) hear(q Query, r *reading, th *thread) hearing {
 func (s *shard) within(r *reading, th *thread, number int32) ranked {
 	v := s.measure(r, number)
 	v[sameTopic] = topicGain
+	if v[facetMet] == 1 && !r.topical() {
+		v[sameTopic] += facetGain
+	}
 	if number == th.given {
 		v[sameTopic] -= givenLoss
 	}
