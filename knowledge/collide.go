@@ -67,7 +67,7 @@ func sample(list []place, n int) []place {
 	return out
 }
 
-// near is how much of the confidence in an entry another must have at its question, put in other words, to come between.
+// near is how much of the confidence in the first entry another must have to come between it and its question.
 const near = 0.5
 
 // A rival is an entry that comes between a question and its own entry.
@@ -77,26 +77,32 @@ type rival struct {
 	apart, otherApart []string // words that would tell the entry from its rival, and the rival from the entry
 }
 
-// rivalOf gives what comes between an entry and its own question; nil where nothing does. Where both are offered, an
-// alias by which the entry is found for sure is enough to tell them apart.
+// rivalOf gives what comes between an entry and its own question; nil where nothing does. Where the entry is shown to
+// whoever asks for it in its own words, and only other words would confuse it with the rival, an alias by which it is
+// found for sure is enough to tell them apart.
 func (s *Snapshot) rivalOf(p place) *rival {
-	result := s.Index.Search(match.Query{Text: p.question(), Language: p.article.Language, Reworded: true})
-	shown := result.Candidates[:result.Offered]
-	own := 0.0
-	if i := slices.IndexFunc(shown, func(c match.Candidate) bool { return c.Entry == p.entry }); i >= 0 {
-		own = shown[i].Confidence
-	}
-	i := slices.IndexFunc(shown, func(c match.Candidate) bool { return c.Entry != p.entry && c.Confidence >= near*own })
+	query := match.Query{Text: p.question(), Language: p.article.Language}
+	instead := !s.shows(query, p.entry)
+	query.Reworded = !instead
+	result := s.Index.Search(query)
+	i := slices.IndexFunc(result.Candidates[:result.Offered], func(c match.Candidate) bool {
+		return c.Entry != p.entry && c.Confidence >= near*result.Candidates[0].Confidence
+	})
 	if i < 0 {
 		return nil
 	}
-	r := &rival{place: place{shown[i].Article, shown[i].Entry}}
-	r.instead = !slices.ContainsFunc(shown, func(c match.Candidate) bool { return c.Entry == p.entry })
-	if p.asksTheSame(r.place) || !r.instead && slices.ContainsFunc(p.entry.Aliases, func(alias string) bool { return s.answers(alias, p) }) {
+	r := &rival{place: place{result.Candidates[i].Article, result.Candidates[i].Entry}, instead: instead}
+	if p.asksTheSame(r.place) || !instead && slices.ContainsFunc(p.entry.Aliases, func(alias string) bool { return s.answers(alias, p) }) {
 		return nil
 	}
 	r.apart, r.otherApart = s.distinct(p, r.place), s.distinct(r.place, p)
 	return r
+}
+
+// shows tells whether a query is given an entry, or offered it.
+func (s *Snapshot) shows(q match.Query, e *article.Entry) bool {
+	result := s.Index.Search(q)
+	return slices.ContainsFunc(result.Candidates[:result.Offered], func(c match.Candidate) bool { return c.Entry == e })
 }
 
 // answers tells whether a text gets an entry for sure.

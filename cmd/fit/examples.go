@@ -28,9 +28,25 @@ type example struct {
 // weights come out the same, and take three times as long.
 const candidates = 24
 
-// readSet asks the questions of a folder of its articles.
-func readSet(ctx context.Context, folder string, set int) ([]example, error) {
-	from, err := source.Parse(filepath.Join(folder, "articles"))
+// A spec says where a set is: FOLDER, which holds articles/ and queries.tsv, or ARTICLES:QUESTIONS[:QUESTIONS…].
+type spec struct {
+	name      string
+	articles  string
+	questions []string
+}
+
+func parseSpec(arg string) spec {
+	paths := strings.Split(arg, ":")
+	s := spec{filepath.Base(paths[0]), paths[0], paths[1:]}
+	if len(paths) == 1 {
+		s.articles, s.questions = filepath.Join(arg, "articles"), []string{filepath.Join(arg, "queries.tsv")}
+	}
+	return s
+}
+
+// readSet asks a set's questions of its articles.
+func readSet(ctx context.Context, sp spec, set int) ([]example, error) {
+	from, err := source.Parse(sp.articles)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +54,19 @@ func readSet(ctx context.Context, folder string, set int) ([]example, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := os.Open(filepath.Join(folder, "queries.tsv"))
+	var examples []example
+	for _, file := range sp.questions {
+		read, err := readQuestions(library.Current(), file, set)
+		if err != nil {
+			return nil, err
+		}
+		examples = append(examples, read...)
+	}
+	return examples, nil
+}
+
+func readQuestions(s *knowledge.Snapshot, name string, set int) ([]example, error) {
+	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -48,10 +76,10 @@ func readSet(ctx context.Context, folder string, set int) ([]example, error) {
 	for n := 1; lines.Scan(); n++ {
 		fields := strings.Split(lines.Text(), "\t")
 		if len(fields) != 3 {
-			return nil, fmt.Errorf("%s:%d: not three fields", file.Name(), n)
+			return nil, fmt.Errorf("%s:%d: not three fields", name, n)
 		}
 		if n > 1 {
-			examples = append(examples, newExample(library.Current(), set, strings.Split(fields[0], "|"), fields[2]))
+			examples = append(examples, newExample(s, set, strings.Split(fields[0], "|"), fields[2]))
 		}
 	}
 	return examples, lines.Err()
@@ -69,7 +97,8 @@ func newExample(s *knowledge.Snapshot, set int, expected []string, question stri
 			values[slices.Index(features, p.Name)] = p.Value
 		}
 		e.values = append(e.values, values)
-		e.right = append(e.right, slices.Contains(expected, c.Article.Path+"#"+c.Entry.Heading))
+		place := c.Article.Path + "#" + c.Entry.Heading
+		e.right = append(e.right, slices.Contains(expected, place) || slices.Contains(expected, c.Article.Language+"/"+place))
 	}
 	return e
 }

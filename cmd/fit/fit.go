@@ -151,12 +151,12 @@ func calibrate(examples []example, weights [][]float64) match.Calibration {
 		c := match.Calibration{Constant: w[0], Share: w[1], Lead: w[2]}
 		for i := range examples {
 			e := &examples[i]
-			p, _ := e.probabilities(weights[i])
+			p, nothing := e.probabilities(weights[i])
 			if len(p) == 0 {
 				continue
 			}
 			order := inOrder(p)
-			first, second := firstTwo(p, order)
+			first, second := firstTwo(p, order, nothing)
 			miss := c.Confidence(first, second)
 			if e.right[order[0]] {
 				miss--

@@ -1,10 +1,11 @@
 // Command fit finds the weights of the matcher's features on evaluation sets, and says what they are worth on articles
 // that they were not fitted on.
 //
-//	go run ./cmd/fit [-write] [-ablate] FOLDER…
+//	go run ./cmd/fit [-write] [-ablate] FOLDER… ARTICLES:QUESTIONS…
 //
-// A FOLDER holds articles/ and queries.tsv, a header and then lines of `article#heading`, kind and question; `-` stands for
-// a question that has no answer. With -write the weights go to knowledge/match/weights.txt, from where the program is
+// A FOLDER holds articles/ and queries.tsv; ARTICLES:QUESTIONS names both, and there may be several files of questions. They
+// have a header and then lines of `article#heading`, kind and question; `-` stands for a question that has no answer.
+// `make fit` names all the sets there are. With -write the weights go to knowledge/match/weights.txt, from where the program is
 // built with them; with -ablate each feature is left out in turn, to see what it brings.
 package main
 
@@ -15,7 +16,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 
 	"svar/knowledge/match"
 )
@@ -44,13 +44,14 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	var all []example
 	var names []string
-	for i, folder := range flags.Args() {
-		examples, err := readSet(ctx, folder, i)
+	for i, arg := range flags.Args() {
+		sp := parseSpec(arg)
+		examples, err := readSet(ctx, sp, i)
 		if err != nil {
 			return err
 		}
 		all = append(all, examples...)
-		names = append(names, filepath.Base(folder))
+		names = append(names, sp.name)
 	}
 	m := train(all)
 	fmt.Fprintln(out, "fitted on all, and measured on the same:")

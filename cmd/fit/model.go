@@ -31,7 +31,7 @@ func (m *model) choose(e *example) choice {
 	c := choice{best: -1, rank: candidates, loss: -math.Log(max(nothing, floor))}
 	if len(order) > 0 {
 		c.best = order[0]
-		c.confidence = m.calibration.Confidence(firstTwo(p, order))
+		c.confidence = m.calibration.Confidence(firstTwo(p, order, nothing))
 		c.right = e.right[c.best]
 	}
 	if i := slices.IndexFunc(order, func(i int) bool { return e.right[i] }); i >= 0 {
@@ -56,12 +56,13 @@ func inOrder(p []float64) []int {
 	return order
 }
 
-// firstTwo gives the probabilities of the first candidate and of the second, 0 where there is none.
-func firstTwo(p []float64, order []int) (first, second float64) {
+// firstTwo gives the probability of the first candidate, and of what comes next to it: the second one, or that there is no
+// answer.
+func firstTwo(p []float64, order []int, nothing float64) (first, next float64) {
 	if len(order) > 1 {
-		second = p[order[1]]
+		nothing = max(nothing, p[order[1]])
 	}
-	return p[order[0]], second
+	return p[order[0]], nothing
 }
 
 // mass is the probability of all the right candidates together.

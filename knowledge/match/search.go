@@ -114,14 +114,16 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 
 // names tells whether an entry has a word of the question itself, and not only others of the same meaning: where it
 // has none, the entry may be the answer, but to be sure of it would be to guess. In another language than the question's
-// it has none, and several words must do.
+// it has none, and a word and what is asked of it must do.
 func (s *shard) names(r *reading, number int32) bool {
 	if r.asker != s.lang {
-		return r.telling() > 1
+		return r.telling() > 1 || r.telling() == 1 && r.facets != 0 && !r.weak
 	}
 	e := &s.entries[number]
 	t := &s.topics[e.article]
-	said := func(id termID) bool { return slices.ContainsFunc(r.hits[id], func(h hit) bool { return h.via.literal() }) }
+	said := func(id termID) bool {
+		return slices.ContainsFunc(r.hits[id], func(h hit) bool { return h.via.literal() })
+	}
 	for _, p := range e.phrasings {
 		if r.facets&p.facets != 0 || slices.ContainsFunc(p.words, func(w phrasingWord) bool { return said(w.id) }) {
 			return true
@@ -139,7 +141,7 @@ func confidences(list []ranked, total float64) func(i int) float64 {
 		}
 		return math.Exp(list[i].score) / total
 	}
-	first := calibration.Confidence(share(0), share(1))
+	first := calibration.Confidence(share(0), max(share(1), 1/total))
 	return func(i int) float64 {
 		if i == 0 {
 			return first
@@ -169,7 +171,7 @@ const (
 
 // decide turns confidence into an outcome.
 func (r *Result) decide() {
-	r.Outcome = None
+	r.Outcome, r.Offered = None, 0
 	if len(r.Candidates) == 0 {
 		return
 	}

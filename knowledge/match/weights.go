@@ -59,7 +59,8 @@ func (v *values) score() float64 {
 }
 
 // A Calibration turns the first candidate's share of all odds into how often it is right: the logistic function of
-// Constant + Share·logit(share) + Lead·ln(share/next), where next is the second candidate's share.
+// Constant + Share·logit(share) + Lead·ln(share/next), where next is the share of what comes next: the second candidate's, or that
+// there is no answer.
 type Calibration struct{ Constant, Share, Lead float64 }
 
 // Bounds of what a calibration looks at: beyond them there is no more to tell.
@@ -68,15 +69,16 @@ const (
 	maxLead  = 4
 )
 
-// Inputs gives what Share and Lead are multiplied by, from the first and the second candidate's shares of all odds.
-func (c Calibration) Inputs(first, second float64) (share, lead float64) {
+// Inputs gives what Share and Lead are multiplied by, from the shares of all odds of the first candidate and of
+// what comes next to it.
+func (c Calibration) Inputs(first, next float64) (share, lead float64) {
 	first = min(max(first, 1e-9), 1-1e-9)
 	share = min(max(math.Log(first/(1-first)), -maxLogit), maxLogit)
-	return share, min(math.Log(first/max(second, 1e-9)), maxLead)
+	return share, min(math.Log(first/max(next, 1e-9)), maxLead)
 }
 
 // Confidence gives the calibrated confidence of the first candidate, in [0,1].
-func (c Calibration) Confidence(first, second float64) float64 {
-	share, lead := c.Inputs(first, second)
+func (c Calibration) Confidence(first, next float64) float64 {
+	share, lead := c.Inputs(first, next)
 	return 1 / (1 + math.Exp(-c.Constant-c.Share*share-c.Lead*lead))
 }
