@@ -74,7 +74,7 @@ OWN := knowledge/articles/sv:knowledge/articles/sv/golden.tsv:knowledge/match/te
 FIT ?=
 
 .PHONY: fit
-fit: ## fit the matcher's weights on the repository's sets and those of EVAL; FIT=-write keeps them, FIT=-ablate says what each feature brings
+fit: ## fit the matcher's weights on the repository's sets and those of EVAL; FIT=-write keeps them, FIT=-ablate says what each part of the score brings
 	go run ./cmd/fit $(FIT) $(OWN) $(SETS)
 
 .PHONY: eval

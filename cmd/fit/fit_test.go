@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -31,10 +32,10 @@ func writeSet(t *testing.T, queries string) string {
 func TestRun(t *testing.T) {
 	folder := writeSet(t, "shop#Vad kostar frakten?\tpara\tpris på frakt\nshop#Hur lämnar jag tillbaka en vara?\tpara\treturnera varan\n-\tnone\tvilken färg har en flamingo\n")
 	var out bytes.Buffer
-	if err := run(t.Context(), []string{folder}, &out); err != nil {
+	if err := run(t.Context(), []string{"-ablate", folder}, &out); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"hit@1", "shop          1.000  1.000", "held out"} {
+	for _, want := range []string{"hit@1", "shop          1.000  1.000", "held out", "letters"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the report does not hold %q:\n%s", want, &out)
 		}
@@ -88,6 +89,29 @@ func TestFolds(t *testing.T) {
 	for i := range examples {
 		if fold[i] != fold[i%7] {
 			t.Fatalf("the questions of group %s are in folds %d and %d", examples[i].group, fold[i%7], fold[i])
+		}
+	}
+}
+
+// TestParts holds that every part names features that there are.
+func TestParts(t *testing.T) {
+	for _, part := range parts {
+		for _, name := range part.features {
+			if !slices.Contains(features, name) {
+				t.Errorf("%s: there is no feature %q", part.name, name)
+			}
+		}
+	}
+}
+
+// TestSpecs holds how the places of a set are named.
+func TestSpecs(t *testing.T) {
+	for arg, want := range map[string]spec{
+		"a/shop":           {"shop", "a/shop/articles", []string{"a/shop/queries.tsv"}},
+		"a/sv:b.tsv:c.tsv": {"sv", "a/sv", []string{"b.tsv", "c.tsv"}},
+	} {
+		if got := parseSpec(arg); got.name != want.name || got.articles != want.articles || !slices.Equal(got.questions, want.questions) {
+			t.Errorf("%s: %+v, want %+v", arg, got, want)
 		}
 	}
 }

@@ -6,7 +6,7 @@
 // A FOLDER holds articles/ and queries.tsv; ARTICLES:QUESTIONS names both, and there may be several files of questions. They
 // have a header and then lines of `article#heading`, kind and question; `-` stands for a question that has no answer.
 // `make fit` names all the sets there are. With -write the weights go to knowledge/match/weights.txt, from where the program is
-// built with them; with -ablate each feature is left out in turn, to see what it brings.
+// built with them; with -ablate each part of the score is left out in turn, to see what it brings.
 package main
 
 import (
@@ -35,7 +35,7 @@ func main() {
 func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("fit", flag.ContinueOnError)
 	write := flags.Bool("write", false, "write the weights to "+weightsFile)
-	ablate := flags.Bool("ablate", false, "leave each feature out in turn, and print what that costs")
+	ablate := flags.Bool("ablate", false, "leave each part of the score out in turn, and print what that costs")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	fmt.Fprintf(out, "\nheld out: each article's questions, by weights fitted on the others (%d folds):\n", folds)
 	table(out, names, all, func(i int) model { return held[i] })
 	if *ablate {
-		fmt.Fprintln(out, "\nheld out, without one feature:")
+		fmt.Fprintln(out, "\nheld out, without one part of the score (hit@1 by set):")
 		ablation(out, names, all)
 	}
 	if *write {

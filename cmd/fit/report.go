@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"svar/knowledge/match"
 )
@@ -78,24 +79,53 @@ func table(out io.Writer, names []string, examples []example, modelOf func(int) 
 	}
 }
 
-// ablation prints, for each feature, the held-out figures of models that do without it.
+// parts are the features that measure the same thing, by what that is.
+var parts = []struct {
+	name     string
+	features []string
+}{
+	{"nothing", nil},
+	{"facets", []string{"facet-met", "facet-missed", "facet-absent", "facet-unasked", "section-met", "topic-and-facet", "definition"}},
+	{"title", []string{"by-title", "topic-named", "focus-said", "topic-and-facet", "topic-and-body"}},
+	{"text", []string{"by-body", "in-body", "in-sentence", "in-first", "topic-and-body"}},
+	{"letters", []string{"letters", "mass-of-letters"}},
+	{"phrasing", []string{"asked", "asked-beyond", "both", "order", "verbatim"}},
+	{"left over", []string{"uncovered", "off-topic", "strange", "astray"}},
+	{"kinds", []string{"section", "section-met", "summary", "highlights", "figure", "definition"}},
+}
+
+// ablation prints the held-out figures of models that do without one part: hit@1 by set, and the loss over all.
 func ablation(out io.Writer, names []string, examples []example) {
-	for k, name := range features {
-		without := make([]example, len(examples))
-		for i, e := range examples {
-			without[i] = e
-			without[i].values = make([][]float64, len(e.values))
-			for j, v := range e.values {
-				without[i].values[j] = append([]float64(nil), v...)
-				without[i].values[j][k] = 0
+	fmt.Fprintf(out, "%-10s", "without")
+	for _, name := range names {
+		fmt.Fprintf(out, " %12.12s", name)
+	}
+	fmt.Fprintf(out, " %6s\n", "loss")
+	for _, part := range parts {
+		less := without(examples, part.features)
+		weights := heldOut(less)
+		c := calibrate(less, weights)
+		fmt.Fprintf(out, "%-10s", part.name)
+		loss := 0.0
+		for _, f := range measure(len(names), less, func(i int) model { return model{weights[i], c} }) {
+			fmt.Fprintf(out, " %12.3f", float64(f.first)/float64(max(f.answerable, 1)))
+			loss += f.loss
+		}
+		fmt.Fprintf(out, " %6.3f\n", loss/float64(len(examples)))
+	}
+}
+
+// without gives the examples as a matcher sees them that does not measure some features.
+func without(examples []example, names []string) []example {
+	less := slices.Clone(examples)
+	for i, e := range examples {
+		less[i].values = make([][]float64, len(e.values))
+		for j, v := range e.values {
+			less[i].values[j] = slices.Clone(v)
+			for _, name := range names {
+				less[i].values[j][slices.Index(features, name)] = 0
 			}
 		}
-		weights := heldOut(without)
-		c := calibrate(without, weights)
-		fmt.Fprintf(out, "%-14s", name)
-		for set, f := range measure(len(names), without, func(i int) model { return model{weights[i], c} }) {
-			fmt.Fprintf(out, "  %s %.3f (loss %.3f)", names[set], float64(f.first)/float64(max(f.answerable, 1)), f.loss/float64(f.answerable+f.unanswerable))
-		}
-		fmt.Fprintln(out)
 	}
+	return less
 }
