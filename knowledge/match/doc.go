@@ -43,10 +43,11 @@
 //
 // # The score
 //
-// score.go measures the features of each candidate: what share of the question its phrasing says, and its title and text beyond that;
-// what share of the phrasing the question says; whether the facet asked for is there; how many letters are alike; and
-// what is left over, which is what an unanswerable question gives itself away by. The score is their sum, each times its
-// weight:
+// score.go measures the features of each candidate: what share of the question its phrasing says, and its title and text
+// beyond that; how much of it one sentence of the text says, for words that belong together stand together (body.go);
+// what share of the phrasing the question says, and whether it is the phrasing word for word; whether the facet asked
+// for is there; how many letters are alike; and what is left over, which is what an unanswerable question gives itself
+// away by. The score is their sum, each times its weight:
 //
 //	score = Σ weight · feature
 //
@@ -56,20 +57,23 @@
 //	share = e^score / (1 + Σ e^score)
 //
 // where the 1 stands for there being no answer. The weights, in weights.txt, are those that make the right outcomes of the
-// evaluation sets likeliest (a multinomial logit, found by `go run ./cmd/fit`, which also measures them on articles that they were not fitted
-// on, and what each feature brings). The constants that are not weights (what a way through the lexicon keeps, what a
+// evaluation sets likeliest (a multinomial logit, found by `make fit`, which also measures them on articles that they were not fitted
+// on, and what each part of the score brings). Trees over the same features, features of one question's candidates relative
+// to each other, and a calibration from more features than two brought nothing on held-out articles. The constants that are not weights (what a way through the lexicon keeps, what a
 // class of words weighs) are judgements: the three that were tried at other values (commonFloor, the weight of general
 // words, nearCovers) moved hit@1 on held-out articles by less than two in a hundred.
 //
 // # Confidence and outcome
 //
-// The first candidate's confidence is calibrated from its share and its lead over the second:
+// The first candidate's confidence is calibrated from its share and its lead over what comes next, which is the second
+// candidate or that there is no answer:
 //
 //	confidence = 1 / (1 + e^-(a + b·ln(share/(1-share)) + c·ln(share/next)))
 //
 // with a, b and c from a logistic regression on held-out questions (weights.go). search.go turns it into one of three outcomes:
-// an answer from Sure on, a choice among the few entries that are worth one, or none. A question without a word that carries meaning has
-// no candidates, and so never an answer.
+// an answer from Sure on, a choice among the few entries that are worth one, or none. An entry that has no word of the
+// question itself, only others of the same meaning, is at most a choice. A question without a word that carries meaning
+// has no candidates, and so never an answer.
 //
 // # Conversations
 //
@@ -123,7 +127,8 @@
 //
 // # Changing it
 //
-// `make eval` gives the figures of the evaluation sets, `go run ./cmd/fit FOLDER…` those on held-out articles. The rankings
+// `make eval` gives the figures of the evaluation sets, `make fit` those on held-out articles; `svar eval --compare` shows
+// which questions changed sides. The rankings
 // in testdata are golden: a change of ranking shows as a difference to be read. Prefer what is true of the language (a
 // class, a facet, a concept, an inflection) to what mends one question.
 package match
