@@ -101,7 +101,7 @@ type start struct {
 type starters struct {
 	words   []int32
 	compile sync.Once
-	phrases []Phrase
+	phrases Phrases
 }
 
 // A Phrase is a term of several words.
@@ -347,20 +347,30 @@ func (x *Lexicon) phrase(text string) Phrase {
 	return Phrase{strings.Join(stems, " "), stems}
 }
 
+// Phrases are those that begin with one word, by the stem of their second.
+type Phrases map[string][]Phrase
+
 // PhrasesFrom gives the phrases whose first word has a stem, and the verbs that may be said apart with that word first.
-func (x *Lexicon) PhrasesFrom(stem string) []Phrase {
+func (x *Lexicon) PhrasesFrom(stem string) Phrases {
 	st := x.startersOf(stem)
 	if st == nil {
 		return nil
 	}
 	st.compile.Do(func() {
 		slices.Sort(st.words)
+		st.phrases = Phrases{}
 		for _, id := range st.words {
-			p := x.phrase(x.words[id].text)
-			if !slices.ContainsFunc(st.phrases, func(q Phrase) bool { return q.Term == p.Term }) {
-				st.phrases = append(st.phrases, p)
+			if p := x.phrase(x.words[id].text); len(p.Stems) > 1 {
+				st.phrases.add(p)
 			}
 		}
 	})
 	return st.phrases
+}
+
+func (ps Phrases) add(p Phrase) {
+	list := ps[p.Stems[1]]
+	if !slices.ContainsFunc(list, func(q Phrase) bool { return q.Term == p.Term }) {
+		ps[p.Stems[1]] = append(list, p)
+	}
 }

@@ -11,7 +11,7 @@ type spoken struct {
 	stem     string
 	class    language.Class
 	particle bool
-	from     []language.Phrase // those that begin with it
+	from     language.Phrases // those that begin with it
 }
 
 func speak(l *language.Language, word, stem string) *spoken {
@@ -41,39 +41,51 @@ func appendPhrases(found []foundPhrase, words []*spoken, i int) []foundPhrase {
 			}
 		}
 	}
-	for k := range w.from {
-		p := &w.from[k]
-		if end := matchPhrase(p.Stems, words[i:]); end > 0 {
-			found = append(found, foundPhrase{p.Term, i, i + end})
-		} else if len(p.Stems) == 2 && saidApart(p.Stems[1], words[i+1:]) {
-			found = append(found, foundPhrase{p.Term, i, i + 1})
+	if len(w.from) == 0 {
+		return found
+	}
+	before := len(found)
+	for j := i + 1; j < len(words) && j <= i+1+maxPhraseGap; j++ {
+		for _, p := range w.from[words[j].stem] {
+			if end := matchPhrase(p.Stems[2:], words[j+1:]); end >= 0 {
+				found = append(found, foundPhrase{p.Term, i, j + 1 + end})
+			}
+		}
+		if words[j].class < language.Filler {
+			break
 		}
 	}
-	return found
+	return appendApart(found, before, words, i)
 }
 
 // maxApart is how many words a verb and its particle may be apart, with what it is done to between them: "send the green
 // sweater back".
 const maxApart = 7
 
-// saidApart tells whether a particle ends what is said of a verb before the words: nothing that carries a topic follows it.
-func saidApart(particle string, words []*spoken) bool {
-	for j, w := range words[:min(len(words), maxApart)] {
-		if w.particle && w.stem == particle && (j+1 == len(words) || words[j+1].class >= language.Filler) {
-			return true
+// appendApart appends the verbs that begin at word i and whose particle ends what is said of them: nothing that carries a
+// topic follows it. Those from before on are found already.
+func appendApart(found []foundPhrase, before int, words []*spoken, i int) []foundPhrase {
+	for j := i + 1; j < len(words) && j <= i+maxApart; j++ {
+		if !words[j].particle || j+1 < len(words) && words[j+1].class < language.Filler {
+			continue
+		}
+		for _, p := range words[i].from[words[j].stem] {
+			if len(p.Stems) == 2 && !slices.ContainsFunc(found[before:], func(f foundPhrase) bool { return f.term == p.Term }) {
+				found = append(found, foundPhrase{p.Term, i, i + 1})
+			}
 		}
 	}
-	return false
+	return found
 }
 
-// matchPhrase gives how many of the words a phrase takes from the first one on, 0 where it does not match.
-func matchPhrase(phrase []string, words []*spoken) int {
-	at := 1
-	for _, want := range phrase[1:] {
+// matchPhrase gives how many of the words the rest of a phrase takes, -1 where it does not match.
+func matchPhrase(rest []string, words []*spoken) int {
+	at := 0
+	for _, want := range rest {
 		near := words[at:min(len(words), at+maxPhraseGap+1)]
 		gap := slices.IndexFunc(near, func(w *spoken) bool { return w.stem == want })
 		if gap < 0 || slices.ContainsFunc(near[:gap], func(w *spoken) bool { return w.class < language.Filler }) {
-			return 0
+			return -1
 		}
 		at += gap + 1
 	}
