@@ -45,6 +45,9 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 
 // expandPhrase looks up a phrase of the lexicon: it stands for each of its words.
 func (s *shard) expandPhrase(r *reading, p foundPhrase, asker *language.Language) {
+	if w := &r.words[p.start]; w.class == language.Filler && asker.Lexicon().Has(p.term) {
+		w.class = language.Light // "söka" carries nothing, "söka upp" does
+	}
 	for i := p.start; i < p.end; i++ {
 		if r.words[i].class < language.Filler {
 			s.expandUnit(r, r.newUnit(i, 1), seed{p.term, sameCovers, viaSame}, asker)
