@@ -96,7 +96,11 @@ func (c *connection) live(ctx context.Context) (time.Duration, ending) {
 	begun := time.Now()
 	c.served, c.known = true, true
 	c.shard.a.count.shards.Inc()
-	defer c.shard.a.count.shards.Dec()
+	c.shard.a.standing.Add(1)
+	defer func() {
+		c.shard.a.count.shards.Dec()
+		c.shard.a.standing.Add(-1)
+	}()
 	c.watch(ctx, w)
 	return time.Since(begun), w.ended()
 }

@@ -40,20 +40,21 @@ type Options struct {
 
 // An Adapter is Svar on Discord.
 type Adapter struct {
-	o      Options
-	key    ed25519.PublicKey // nil without PublicKey
-	rest   *rest
-	ids    *ids
-	seen   *seen
-	given  *seen // answers, by channel, so that none is given again unasked
-	lanes  *lanes
-	choice *chosenSettings
-	count  metrics
-	pace   pace
-	self   atomic.Pointer[string] // the bot's user, once the gateway has told
-	ended  chan error             // gets the first failure that ends Run
-	served sync.Mutex
-	server *serving // what Run serves with; nil before and after
+	o        Options
+	key      ed25519.PublicKey // nil without PublicKey
+	rest     *rest
+	ids      *ids
+	seen     *seen
+	given    *seen // answers, by channel, so that none is given again unasked
+	lanes    *lanes
+	choice   *chosenSettings
+	count    metrics
+	pace     pace
+	self     atomic.Pointer[string] // the bot's user, once the gateway has told
+	ended    chan error             // gets the first failure that ends Run
+	standing atomic.Int32           // connections to the gateway
+	served   sync.Mutex
+	server   *serving // what Run serves with; nil before and after
 }
 
 // serving is what an interaction needs while Run runs.
@@ -118,6 +119,14 @@ func New(o Options) (*Adapter, error) {
 
 // Name is "discord".
 func (*Adapter) Name() string { return "discord" }
+
+// Ready tells whether people reach the bot: while Run runs, and, where there is a gateway to connect to, while at least
+// one connection to it stands.
+func (a *Adapter) Ready() bool {
+	a.served.Lock()
+	defer a.served.Unlock()
+	return a.server != nil && (a.o.Token == "" || a.standing.Load() > 0)
+}
 
 // end ends Run with a failure; only the first counts.
 func (a *Adapter) end(err error) {

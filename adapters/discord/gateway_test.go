@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -315,5 +316,26 @@ func TestDrain(t *testing.T) {
 		if m, ok := x.Answer(); !ok || !strings.HasSuffix(read(m.Text()), fmt.Sprintf("svar på %d", i)) {
 			t.Errorf("question %d is answered with %q", i, m.Text())
 		}
+	}
+}
+
+// TestReady holds that the adapter is ready while it is connected, and neither before nor after.
+func TestReady(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t, discordfake.Options{})
+	if k.adapter.Ready() {
+		t.Error("ready before it runs")
+	}
+	c := startWith(t, k, handler(echo))
+	for !k.adapter.Ready() && c.ctx.Err() == nil {
+		runtime.Gosched()
+	}
+	if !k.adapter.Ready() {
+		t.Error("not ready though it is connected")
+	}
+	c.cancel()
+	c.ended()
+	if k.adapter.Ready() {
+		t.Error("ready after the end")
 	}
 }
