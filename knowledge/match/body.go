@@ -2,6 +2,7 @@ package match
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -61,21 +62,27 @@ type textCoverage struct {
 	first float64   // the share that the first sentence says
 }
 
-// coverText compares the question with an entry's text and with what its article is about.
+// coverText compares the question with an entry's text, of whose article's description these terms are among the
+// question's.
 func (s *shard) coverText(r *reading, b *body, about []termID) textCoverage {
-	units := make([]float32, len(r.units))
-	words := make([]float64, len(r.words))
 	c := textCoverage{words: make([]float64, len(r.words))}
 	said := r.among(b.terms)
+	if len(said) == 0 && len(about) == 0 {
+		return c
+	}
+	units := make([]float32, len(r.units))
 	for i, sentence := range b.sentences {
+		if len(said) == 0 {
+			break
+		}
 		clear(units)
 		for _, id := range said {
 			if _, ok := slices.BinarySearch(sentence, id); ok {
 				r.coverUnits(units, id)
 			}
 		}
-		r.fold(words, units)
-		share := r.share(words)
+		r.fold(c.words, units)
+		share := r.share(c.words)
 		if c.best = max(c.best, share); i == 0 {
 			c.first = share
 		}
@@ -84,22 +91,37 @@ func (s *shard) coverText(r *reading, b *body, about []termID) textCoverage {
 	for _, id := range said {
 		r.coverUnits(units, id)
 	}
-	for _, id := range r.among(about) {
+	for _, id := range about {
 		r.coverUnits(units, id)
 	}
 	r.fold(c.words, units)
 	return c
 }
 
-// among gives those of some terms that the question leads to.
+// among gives those of some terms, which ascend, that the question leads to.
 func (r *reading) among(terms []termID) []termID {
 	var found []termID
-	for id := range r.hits {
-		if _, ok := slices.BinarySearch(terms, id); ok {
-			found = append(found, id)
+	ids := r.ids()
+	for len(ids) > 0 && len(terms) > 0 {
+		switch a, b := ids[0], terms[0]; {
+		case a == b:
+			found = append(found, a)
+			ids, terms = ids[1:], terms[1:]
+		case a < b:
+			ids = ids[1:]
+		default:
+			terms = terms[1:]
 		}
 	}
 	return found
+}
+
+// ids gives the terms that the question leads to, ascending.
+func (r *reading) ids() []termID {
+	if len(r.sorted) != len(r.hits) {
+		r.sorted = slices.Sorted(maps.Keys(r.hits))
+	}
+	return r.sorted
 }
 
 // coverUnits notes how much of each unit a term of a text says.

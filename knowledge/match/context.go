@@ -210,7 +210,7 @@ const (
 func (s *shard) unsaid(r *reading, number int32, trust float64) float64 {
 	e := &s.entries[number]
 	t := &s.topics[e.article]
-	said := s.coverText(r, &e.body, t.about).words
+	said := s.coverText(r, &e.body, r.among(t.about)).words
 	for i := range said {
 		said[i] *= trust
 	}

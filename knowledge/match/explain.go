@@ -54,7 +54,7 @@ func (s *shard) details(r *reading, number int32, c *Candidate) {
 	t := &s.topics[e.article]
 	head := s.cover(r, &e.phrasings[0], e.phrasings[0].facets)
 	title := s.cover(r, &t.title, 0)
-	text := s.coverText(r, &e.body, t.about)
+	text := s.coverText(r, &e.body, r.among(t.about))
 	for i := range c.Parts {
 		p := &c.Parts[i]
 		switch p.Name {

@@ -39,8 +39,8 @@ func (s *shard) hear(q Query, r *reading, th *thread) hearing {
 }
 
 // within measures an entry of the thread's article.
-func (s *shard) within(r *reading, th *thread, number int32) ranked {
-	v := s.measure(r, number)
+func (s *shard) within(r *reading, th *thread, number int32, known topicCoverages) ranked {
+	v := s.measure(r, number, known)
 	v[sameTopic] = topicGain
 	if v[facetMet] == 1 && !r.topical() {
 		v[sameTopic] += facetGain

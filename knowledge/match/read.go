@@ -15,8 +15,9 @@ type reading struct {
 	facets   language.Facet
 	weak     bool // whether only weak phrasings ask for them
 	hits     map[termID][]hit
-	text     string // its words that carry meaning, joined
-	grams    []gram // of the text, ascending; made when first needed
+	sorted   []termID // those of hits, ascending; made when first needed
+	text     string   // its words that carry meaning, joined
+	grams    []gram   // of the text, ascending; made when first needed
 }
 
 // A word is a word of the question.

@@ -7,11 +7,30 @@ import (
 	"svar/knowledge/language"
 )
 
+// A topicCoverage says what of a question an article's title says, and which of its terms the description has.
+type topicCoverage struct {
+	title *coverage
+	about []termID
+}
+
+// topicCoverages holds those of the articles that one question's candidates are from.
+type topicCoverages map[int32]topicCoverage
+
+func (s *shard) coverTopic(r *reading, article int32, known topicCoverages) topicCoverage {
+	c, ok := known[article]
+	if !ok {
+		t := &s.topics[article]
+		c = topicCoverage{s.cover(r, &t.title, 0), r.among(t.about)}
+		known[article] = c
+	}
+	return c
+}
+
 // measure gives the features of an entry: those of its phrasing that scores best.
-func (s *shard) measure(r *reading, number int32) values {
+func (s *shard) measure(r *reading, number int32, known topicCoverages) values {
 	e := &s.entries[number]
-	t := &s.topics[e.article]
-	title := s.cover(r, &t.title, 0)
+	t := s.coverTopic(r, e.article, known)
+	title := t.title
 	text := s.coverText(r, &e.body, t.about)
 	var best values
 	score := math.Inf(-1)

@@ -73,13 +73,14 @@ func (s *shard) search(q Query, asker *language.Language) Result {
 // order ranks the entries for a question that has been read. With a thread, which is nil for none, only those of its
 // article count.
 func (s *shard) order(r *reading, th *thread) []ranked {
-	var list []ranked
-	for _, e := range s.candidates(r, th.article()) {
+	candidates := s.candidates(r, th.article())
+	list, known := make([]ranked, 0, len(candidates)), topicCoverages{}
+	for _, e := range candidates {
 		if th == nil {
-			v := s.measure(r, e)
+			v := s.measure(r, e, known)
 			list = append(list, ranked{e, v, v.score()})
 		} else if s.entries[e].article == th.about {
-			list = append(list, s.within(r, th, e))
+			list = append(list, s.within(r, th, e, known))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
