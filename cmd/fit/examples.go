@@ -24,7 +24,7 @@ type example struct {
 	right      []bool      // by candidate
 }
 
-// candidates is how many entries a question is learnt from: the first of those that the matcher scores. With all 64 the
+// candidates is how many entries a question is learnt from: the first of those that the matcher scores. With all the
 // weights come out the same, and take three times as long.
 const candidates = 24
 

@@ -39,7 +39,7 @@
 // # From a reading to candidates
 //
 // candidates.go reads the postings of all those stems from the most telling to the commonest, adding up by entry, and stops
-// when it has read enough: what a question costs does not grow with the library. The best 64 entries are measured.
+// when it has read enough: what a question costs does not grow with the library. The best 40 entries are measured (of 64, none further down came first on any set).
 //
 // # The score
 //
