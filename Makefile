@@ -67,6 +67,16 @@ bounds.marketing := hit@1>=0.88 hit@3>=0.95 helped>=0.90 precision>=0.94 false<=
 bounds.swefaq := hit@1>=0.80 hit@3>=0.92 helped>=0.85 precision>=0.90 false<=0.05
 bounds.corona := hit@1>=0.65 hit@3>=0.77 precision>=0.80 false<=0.12
 
+# The repository's own sets, as articles and questions: the embedded library, what was written for fitting, other languages.
+OWN := knowledge/articles/sv:knowledge/articles/sv/golden.tsv:knowledge/match/testdata/hard.tsv \
+	$(patsubst %/queries.tsv,%,$(wildcard knowledge/match/testdata/sets/*/queries.tsv)) \
+	$(foreach code,en nb da de fi,knowledge/match/testdata/languages/$(code):knowledge/match/testdata/languages/$(code)/golden.tsv)
+FIT ?=
+
+.PHONY: fit
+fit: ## fit the matcher's weights on the repository's sets and those of EVAL; FIT=-write keeps them, FIT=-ablate says what each part of the score brings
+	go run ./cmd/fit $(FIT) $(OWN) $(SETS)
+
 .PHONY: eval
 eval: build ## answer the questions of every set of EVAL, and hold the figures to their bounds
 	@if [ -z "$(SETS)" ]; then echo "no set to answer: EVAL=DIR names a folder of folders that each hold articles/ and queries.tsv ($(EVAL) has none)"; exit 1; fi; \

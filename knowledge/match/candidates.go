@@ -47,7 +47,7 @@ func (c *scratch) best(n int) []int32 {
 const (
 	maxList    = 1000
 	maxPosted  = 8000
-	maxScored = 40
+	maxScored  = 40
 	titleShare = 0.6 // what a word in the article's title counts, against one in the heading
 	bodyShare  = 0.35
 )
