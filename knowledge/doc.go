@@ -98,10 +98,10 @@
 //   - Highlights: "Höjdpunkter", "Highlights", "Key Takeaways", "Høydepunkter", "Kohokohdat" and the like (kind highlights).
 //   - The bottom line: "Poängen", "Sammanfattning", "The Bottom Line", "Fazit", "Yhteenveto" and the like (kind summary).
 //
-// Package language lists all the names (SectionOf). Any other heading is a section (kind section), or, if it ends with a
-// question mark, a question (kind faq); a section's text ends where a question begins below it. A heading that has no text
-// of its own but a question below it only groups what is below, and all of that are questions. Only the first heading of an article stays a section where it asks for the
-// definition of the article's subject, "Vad är …?".
+// Package language lists all the names (SectionOf). Any other heading is a section (kind section), or, if it ends with
+// a question mark, a question (kind faq); a section's text ends where a question begins below it. A heading that has no
+// text of its own but a question below it only groups what is below, and all of that are questions. Only the first
+// heading of an article stays a section where it asks for the definition of the article's subject, "Vad är …?".
 //
 //	# Betalning
 //

@@ -96,8 +96,8 @@ func (e *example) probabilities(weights []float64) (p []float64, nothing float64
 // text writes the model as weights.txt has it.
 func (m *model) text(sets []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# What a unit of each feature is worth, in logarithms of odds; score.go says what the features are. Found by\n")
-	fmt.Fprintf(&b, "#   go run ./cmd/fit -write FOLDER…\n# on the evaluation sets %s: the weights that make their right outcomes likeliest.\n", strings.Join(sets, ", "))
+	fmt.Fprintf(&b, "# What a unit of each feature is worth, in logarithms of odds; features.go says what the features are. Found by\n")
+	fmt.Fprintf(&b, "#   make fit FIT=-write\n# on the evaluation sets %s: the weights that make their right outcomes likeliest.\n", strings.Join(sets, ", "))
 	for i, name := range features {
 		weight := m.weights[i]
 		if weight == 0 { // no set has it: what was judged stays

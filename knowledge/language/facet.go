@@ -77,7 +77,7 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 }
 
 // Asks tells whether a stem belongs to any phrasing that asks for a facet.
-func (l *Language) Asks(stem string) bool { return l.asking[stem] }
+func (l *Language) Asks(stem string) bool { return l.asking.has(stem) }
 
 // Inquires tells whether a stem is that of a word which makes a clause a question, whatever it asks for ("hur", "vilken").
 func (l *Language) Inquires(stem string) bool { return l.questions.has(stem) }
@@ -164,8 +164,8 @@ func matchWords(words, stems []string, taken int) int {
 }
 
 // stems gives the stems of all words of the phrasings.
-func (p facetPatterns) stems() map[string]bool {
-	stems := map[string]bool{}
+func (p facetPatterns) stems() wordSet {
+	stems := wordSet{}
 	for _, list := range p {
 		for _, pattern := range list {
 			for _, w := range pattern.words {

@@ -28,7 +28,7 @@ type Language struct {
 
 	classes   map[string]Class
 	facets    facetPatterns
-	asking    map[string]bool                                   // the stems of all their words
+	asking    wordSet                                           // the stems of all their words
 	questions wordSet                                           // the stems of the words that make a clause a question
 	moves     facetPatterns                                     // by the bits of Move
 	forms     map[string]string                                 // inflected form -> dictionary form, where the stemmer misses it

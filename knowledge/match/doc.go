@@ -38,8 +38,9 @@
 //
 // # From a reading to candidates
 //
-// candidates.go reads the postings of all those stems from the most telling to the commonest, adding up by entry, and stops
-// when it has read enough: what a question costs does not grow with the library. The best 40 entries are measured (of 64, none further down came first on any set).
+// candidates.go reads the postings of all those stems from the most telling to the commonest, adding up by entry, and
+// stops when it has read enough: what a question costs does not grow with the library. The best 40 entries are
+// measured; with 64, hit@1 is the same on every set.
 //
 // # The score
 //
