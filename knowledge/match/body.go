@@ -2,7 +2,6 @@ package match
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -63,20 +62,20 @@ type textCoverage struct {
 }
 
 // coverText compares the question with an entry's text, of whose article's description these terms are among the
-// question's.
-func (s *shard) coverText(r *reading, b *body, about []termID) textCoverage {
-	c := textCoverage{words: make([]float64, len(r.words))}
-	said := r.among(b.terms)
-	if len(said) == 0 && len(about) == 0 {
+// question's. What it gives is good until it is called again.
+func (r *reading) coverText(b *body, about []termID) *textCoverage {
+	c := &r.textCoverage
+	*c = textCoverage{words: zeroed(c.words, len(r.words))}
+	r.found = r.appendAmong(r.found[:0], b.terms)
+	if len(r.found) == 0 && len(about) == 0 {
 		return c
 	}
-	units := make([]float32, len(r.units))
 	for i, sentence := range b.sentences {
-		if len(said) == 0 {
+		if len(r.found) == 0 {
 			break
 		}
-		clear(units)
-		for _, id := range said {
+		units := r.noUnits()
+		for _, id := range r.found {
 			if _, ok := slices.BinarySearch(sentence, id); ok {
 				r.coverUnits(units, id)
 			}
@@ -87,8 +86,8 @@ func (s *shard) coverText(r *reading, b *body, about []termID) textCoverage {
 			c.first = share
 		}
 	}
-	clear(units)
-	for _, id := range said {
+	units := r.noUnits()
+	for _, id := range r.found {
 		r.coverUnits(units, id)
 	}
 	for _, id := range about {
@@ -98,35 +97,25 @@ func (s *shard) coverText(r *reading, b *body, about []termID) textCoverage {
 	return c
 }
 
-// among gives those of some terms, which ascend, that the question leads to.
-func (r *reading) among(terms []termID) []termID {
-	var found []termID
-	ids := r.ids()
-	for len(ids) > 0 && len(terms) > 0 {
-		switch a, b := ids[0], terms[0]; {
-		case a == b:
-			found = append(found, a)
-			ids, terms = ids[1:], terms[1:]
-		case a < b:
-			ids = ids[1:]
-		default:
-			terms = terms[1:]
+// appendAmong appends those of some terms that the question leads to.
+func (r *reading) appendAmong(found, terms []termID) []termID {
+	for _, id := range terms {
+		if r.hits.place[id] > 0 {
+			found = append(found, id)
 		}
 	}
 	return found
 }
 
-// ids gives the terms that the question leads to, ascending.
-func (r *reading) ids() []termID {
-	if len(r.sorted) != len(r.hits) {
-		r.sorted = slices.Sorted(maps.Keys(r.hits))
-	}
-	return r.sorted
+// noUnits gives room to note how much of each unit is said, for one comparison.
+func (r *reading) noUnits() []float32 {
+	r.unitsSaid = zeroed(r.unitsSaid, len(r.units))
+	return r.unitsSaid
 }
 
 // coverUnits notes how much of each unit a term of a text says.
 func (r *reading) coverUnits(units []float32, id termID) {
-	for _, h := range r.hits[id] {
+	for _, h := range r.hits.of(id) {
 		units[h.unit] = max(units[h.unit], h.covers*textTrust[h.via])
 	}
 }

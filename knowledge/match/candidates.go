@@ -6,15 +6,13 @@ import (
 	"sort"
 )
 
-// scratch is what one search needs of memory that grows with the library; it is used again and again.
-type scratch struct {
+// sums add up what speaks for each entry. They are used again and again.
+type sums struct {
 	sum     []float32 // by entry; zero between searches
 	touched []int32
 }
 
-func newScratch(entries int) *scratch { return &scratch{sum: make([]float32, entries)} }
-
-func (c *scratch) add(e int32, value float32) {
+func (c *sums) add(e int32, value float32) {
 	if c.sum[e] == 0 {
 		c.touched = append(c.touched, e)
 	}
@@ -22,7 +20,7 @@ func (c *scratch) add(e int32, value float32) {
 }
 
 // best gives the n entries with the largest sums, largest first, and sets all sums back to zero.
-func (c *scratch) best(n int) []int32 {
+func (c *sums) best(n int) []int32 {
 	best, sums := make([]int32, 0, n+1), make([]float32, 0, n+1)
 	for _, e := range c.touched {
 		sum := c.sum[e]
@@ -61,8 +59,7 @@ type lookup struct {
 // candidates gives the entries that share most with a question, most first: those that are worth a closer look. All of
 // the article that the conversation is about, -1 for none, are among them.
 func (s *shard) candidates(r *reading, about int32) []int32 {
-	c := s.scratch.Get().(*scratch)
-	defer s.scratch.Put(c)
+	c := &r.sums
 	posted := 0
 	for _, l := range s.lookups(r) {
 		posted += s.addPostings(c, l)
@@ -81,10 +78,10 @@ func (s *shard) candidates(r *reading, about int32) []int32 {
 
 // lookups orders the terms that the question leads to by how telling they are.
 func (s *shard) lookups(r *reading) []lookup {
-	list := make([]lookup, 0, len(r.hits))
-	for id, hits := range r.hits {
+	list := make([]lookup, 0, len(r.hits.terms))
+	for i, id := range r.hits.terms {
 		var value float64
-		for _, h := range hits {
+		for _, h := range r.hits.lists[i] {
 			u := r.units[h.unit]
 			value = max(value, r.words[u.word].weight*float64(u.share*h.covers))
 		}
@@ -96,7 +93,7 @@ func (s *shard) lookups(r *reading) []lookup {
 	return list
 }
 
-func (s *shard) addPostings(c *scratch, l lookup) (posted int) {
+func (s *shard) addPostings(c *sums, l lookup) (posted int) {
 	heads, bodies, titles := cutList(s.heads.of(l.id)), cutList(s.bodies.of(l.id)), cutList(s.titles.of(l.id))
 	for _, e := range heads {
 		c.add(e, l.value)

@@ -68,9 +68,7 @@ func (r *reading) silence(mute func(i int, w *word) bool) {
 			w.weight, w.facets, w.units, w.back, w.silent = 0, 0, nil, false, true
 		}
 	}
-	for id, hits := range r.hits {
-		r.hits[id] = slices.DeleteFunc(hits, func(h hit) bool { return r.words[r.units[h.unit].word].silent })
-	}
+	r.hits.drop(func(h hit) bool { return r.words[r.units[h.unit].word].silent })
 	r.facets = 0
 	for i := range r.words {
 		r.facets |= r.words[i].facets
@@ -146,7 +144,7 @@ func (w word) asksAsFunction() bool { return w.facets != 0 && w.class == languag
 
 // addContext adds the words of a phrasing that the question does not say itself, each with a weight.
 func (s *shard) addContext(r *reading, from *phrasing, weigh func(termID) float64) {
-	said := s.cover(r, from, 0)
+	said := r.cover(from, 0)
 	for j, w := range from.words {
 		if said.terms[j] >= saysIt || w.class != language.Content || w.facets != 0 {
 			continue
@@ -154,7 +152,7 @@ func (s *shard) addContext(r *reading, from *phrasing, weigh func(termID) float6
 		text := &s.terms[w.id]
 		r.words = append(r.words, word{text: text.surface, stem: text.text, weight: weigh(w.id), known: true, context: true})
 		u := r.newUnit(len(r.words)-1, 1)
-		r.hit(w.id, hit{u, sameCovers, sameCovers, viaSame})
+		r.hits.add(w.id, hit{u, sameCovers, sameCovers, viaSame})
 	}
 }
 
@@ -188,14 +186,14 @@ func (r *reading) join(other *reading) {
 		u.word += words
 		r.units = append(r.units, u)
 	}
-	for id, hits := range other.hits {
-		for _, h := range hits {
+	for i, id := range other.hits.terms {
+		for _, h := range other.hits.lists[i] {
 			h.unit += units
-			r.hits[id] = append(r.hits[id], h)
+			r.hits.add(id, h)
 		}
 	}
 	r.text += " " + other.text
-	r.grams = nil
+	r.grams = gramSet{}
 }
 
 // Trust in what stands only in a text, or is said only by what a word was corrected to, when it is asked whether an
@@ -210,13 +208,13 @@ const (
 func (s *shard) unsaid(r *reading, number int32, trust float64) float64 {
 	e := &s.entries[number]
 	t := &s.topics[e.article]
-	said := s.coverText(r, &e.body, r.among(t.about)).words
+	said := r.coverText(&e.body, r.appendAmong(nil, t.about)).words
 	for i := range said {
 		said[i] *= trust
 	}
-	heads := []*coverage{s.cover(r, &t.title, 0)}
+	heads := []*coverage{r.cover(&t.title, 0)}
 	for i := range e.phrasings {
-		heads = append(heads, s.cover(r, &e.phrasings[i], 0))
+		heads = append(heads, r.cover(&e.phrasings[i], 0))
 	}
 	var total, missing float64
 	for i, w := range r.words {

@@ -19,6 +19,7 @@ const fullyNamed = 0.9
 // converse searches for a question in the course of a conversation. doc.go says how.
 func (s *shard) converse(q Query, asker *language.Language) Result {
 	r := s.read(q.Text, asker)
+	defer s.release(r)
 	r.reworded = q.Reworded
 	th := s.threadOf(q.Topic)
 	move, moves := r.move()
@@ -114,7 +115,7 @@ func (s *shard) leavesUnnamed(alone *hearing, th *thread) bool {
 
 // named is the share of a title that a question names.
 func (s *shard) named(r *reading, title *phrasing) float64 {
-	said := s.cover(r, title, 0)
+	said := r.cover(title, 0)
 	var total, named float64
 	for j, w := range title.words {
 		weight := s.phrasingWeight(w)
@@ -147,7 +148,9 @@ func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
 	s.addTitle(r, th)
 	switch {
 	case th.entry == nil:
-		r.join(s.frame(th))
+		frame := s.frame(th)
+		r.join(frame)
+		s.release(frame)
 	case reason:
 		said := len(r.words)
 		s.addContext(r, th.entry, always(1))
@@ -180,6 +183,7 @@ func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
 // switched asks of something else what was last asked of the topic.
 func (s *shard) switched(q Query, r *reading, th *thread) Result {
 	frame := s.frame(th)
+	defer s.release(frame)
 	frame.join(r)
 	h := hearing{reading: frame, list: s.order(frame, nil)}
 	h.list = slices.DeleteFunc(h.list, func(c ranked) bool { return s.entries[c.entry].article == th.about })

@@ -1,10 +1,6 @@
 package match
 
-import (
-	"slices"
-
-	"svar/knowledge/language"
-)
+import "svar/knowledge/language"
 
 // facetCovers is how much of a word that asks for a facet is said by a phrasing that has the facet, in other words.
 const facetCovers = 0.8
@@ -18,9 +14,16 @@ type coverage struct {
 }
 
 // cover compares the question with a phrasing or title, taking it to have these facets.
-func (s *shard) cover(r *reading, of *phrasing, facets language.Facet) *coverage {
-	c := &coverage{words: make([]float64, len(r.words)), terms: make([]float64, len(of.words)), by: make([]int, len(of.words)), of: of}
-	units := make([]float32, len(r.units))
+func (r *reading) cover(of *phrasing, facets language.Facet) *coverage {
+	c := &coverage{}
+	r.coverInto(c, of, facets)
+	return c
+}
+
+// coverInto is cover in memory that is there already.
+func (r *reading) coverInto(c *coverage, of *phrasing, facets language.Facet) {
+	*c = coverage{zeroed(c.words, len(r.words)), zeroed(c.terms, len(of.words)), zeroed(c.by, len(of.words)), of}
+	units := r.noUnits()
 	for j, w := range of.words {
 		c.terms[j], c.by[j] = r.coverTerm(units, w.id)
 		if w.facets&r.facets&facets != 0 {
@@ -41,7 +44,6 @@ func (s *shard) cover(r *reading, of *phrasing, facets language.Facet) *coverage
 			c.words[i] = max(c.words[i], facetCovers)
 		}
 	}
-	return c
 }
 
 // coverTerm notes how much of each unit a term says, and gives how much of the term the question says and which of
@@ -49,7 +51,7 @@ func (s *shard) cover(r *reading, of *phrasing, facets language.Facet) *coverage
 func (r *reading) coverTerm(units []float32, id termID) (said float64, by int) {
 	by = -1
 	var parts float64
-	for _, h := range r.hits[id] {
+	for _, h := range r.hits.of(id) {
 		units[h.unit] = max(units[h.unit], h.covers)
 		if u := r.units[h.unit]; u.share == 1 && float64(h.covered) > said {
 			said, by = float64(h.covered), u.word
@@ -97,16 +99,15 @@ func adjacency(words []phrasingWord, by []int) float64 {
 
 // dice is the Dice coefficient of the letter trigrams of the question and of a phrasing, in [0,1].
 func (r *reading) dice(phrasing string) float64 {
-	if r.grams == nil {
-		r.grams = gramsOf(r.text)
-		slices.Sort(r.grams)
+	if r.grams.slots == nil {
+		r.grams = gramSetOf(r.text)
 	}
-	grams := gramsOf(phrasing)
-	shared := 0
-	for _, g := range grams {
-		if _, ok := slices.BinarySearch(r.grams, g); ok {
+	shared, all := 0, 0
+	for g := range gramsOf(phrasing) {
+		all++
+		if r.grams.has(g) {
 			shared++
 		}
 	}
-	return 2 * float64(min(shared, len(r.grams))) / float64(max(len(grams)+len(r.grams), 1))
+	return 2 * float64(min(shared, r.grams.n)) / float64(max(all+r.grams.n, 1))
 }

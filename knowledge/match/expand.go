@@ -68,7 +68,7 @@ func (s *shard) expandJoined(r *reading, asker *language.Language) {
 				continue
 			}
 			for _, at := range []int{i, i + 1} {
-				r.hit(id, hit{r.newUnit(at, 1), sameCovers, sameCovers / 2, viaPart})
+				r.hits.add(id, hit{r.newUnit(at, 1), sameCovers, sameCovers / 2, viaPart})
 			}
 			break
 		}
@@ -87,13 +87,13 @@ func (s *shard) expandUnit(r *reading, u int, base seed, asker *language.Languag
 	s.hitStem(r, u, base)
 	for _, id := range s.folded[language.Fold(base.stem)] {
 		if s.terms[id].text != base.stem {
-			r.hit(id, hit{u, base.covers * foldedCovers, base.covers * foldedCovers, viaFolded})
+			r.hits.add(id, hit{u, base.covers * foldedCovers, base.covers * foldedCovers, viaFolded})
 		}
 	}
 	if asker == s.lang {
 		for _, id := range s.roots[s.lang.Root(base.stem)] {
 			if s.terms[id].text != base.stem {
-				r.hit(id, hit{u, base.covers * rootCovers, base.covers * rootCovers, viaRoot})
+				r.hits.add(id, hit{u, base.covers * rootCovers, base.covers * rootCovers, viaRoot})
 			}
 		}
 	}
@@ -117,32 +117,15 @@ func (s *shard) expandSynonyms(r *reading, u int, base seed, asker *language.Lan
 // hitStem adds the term of a stem, and the compounds that hold it.
 func (s *shard) hitStem(r *reading, u int, from seed) {
 	if id, ok := s.ids[from.stem]; ok {
-		r.hit(id, hit{u, from.covers, from.covers, from.via})
+		r.hits.add(id, hit{u, from.covers, from.covers, from.via})
 	}
 	if from.via == viaNear {
 		return
 	}
 	holders := s.holders[from.stem]
 	for _, h := range holders[:min(len(holders), maxHolders)] {
-		r.hit(h.id, hit{u, from.covers * wholeInPart, from.covers * h.share, max(from.via, viaPart)})
+		r.hits.add(h.id, hit{u, from.covers * wholeInPart, from.covers * h.share, max(from.via, viaPart)})
 	}
-}
-
-// hit records that a unit covers a term; of several ways for the same unit the best counts.
-func (r *reading) hit(id termID, h hit) {
-	hits := r.hits[id]
-	for i := range hits {
-		if hits[i].unit == h.unit {
-			if h.covers > hits[i].covers {
-				h.covered = max(h.covered, hits[i].covered)
-				hits[i] = h
-			} else {
-				hits[i].covered = max(hits[i].covered, h.covered)
-			}
-			return
-		}
-	}
-	r.hits[id] = append(hits, h)
 }
 
 // describe says how a hit was found, for explanations: "pengar (synonym)".

@@ -31,8 +31,8 @@ func (s *shard) matchesOf(r *reading, word int) []string {
 		hit
 	}
 	var all []match
-	for id, hits := range r.hits {
-		for _, h := range hits {
+	for i, id := range r.hits.terms {
+		for _, h := range r.hits.lists[i] {
 			if r.units[h.unit].word == word {
 				all = append(all, match{id, h})
 			}
@@ -52,9 +52,9 @@ func (s *shard) matchesOf(r *reading, word int) []string {
 func (s *shard) details(r *reading, number int32, c *Candidate) {
 	e := &s.entries[number]
 	t := &s.topics[e.article]
-	head := s.cover(r, &e.phrasings[0], e.phrasings[0].facets)
-	title := s.cover(r, &t.title, 0)
-	text := s.coverText(r, &e.body, r.among(t.about))
+	head := r.cover(&e.phrasings[0], e.phrasings[0].facets)
+	title := r.cover(&t.title, 0)
+	text := r.coverText(&e.body, r.appendAmong(nil, t.about))
 	for i := range c.Parts {
 		p := &c.Parts[i]
 		switch p.Name {

@@ -48,7 +48,7 @@ func (s *shard) within(r *reading, th *thread, number int32, known topicCoverage
 	if number == th.given {
 		v[sameTopic] -= givenLoss
 	}
-	return ranked{number, v, v.score()}
+	return ranked{number, r.keep(v), v.score()}
 }
 
 // doubt lowers what is made of a follow-up: where its own words are not said, or the topic was left.

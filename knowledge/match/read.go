@@ -14,10 +14,9 @@ type reading struct {
 	units    []unit
 	facets   language.Facet
 	weak     bool // whether only weak phrasings ask for them
-	hits     map[termID][]hit
-	sorted   []termID // those of hits, ascending; made when first needed
-	text     string   // its words that carry meaning, joined
-	grams    []gram   // of the text, ascending; made when first needed
+	*scratch
+	text  string  // its words that carry meaning, joined
+	grams gramSet // of the text; made when first needed
 }
 
 // A word is a word of the question.
@@ -40,14 +39,6 @@ type word struct {
 type unit struct {
 	word  int
 	share float32 // of the word's meaning; 1 for the whole
-}
-
-// A hit says how well a unit and a term of the library cover each other.
-type hit struct {
-	unit    int
-	covers  float32 // how much of the unit the term says
-	covered float32 // how much of the term the unit says
-	via     via
 }
 
 // via names how a word was led to a term.
@@ -81,7 +72,7 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 	}
 	tokens, clauses := asker.AppendClauses(nil, nil, text)
 	tokens = tokens[:min(len(tokens), maxQueryWords)]
-	r := &reading{asker: asker, words: make([]word, len(tokens)), hits: map[termID][]hit{}, text: strings.Join(tokens, " ")}
+	r := &reading{asker: asker, words: make([]word, len(tokens)), scratch: s.scratches.Get().(*scratch), text: strings.Join(tokens, " ")}
 	stems := make([]string, len(tokens))
 	for i, t := range tokens {
 		r.words[i] = s.readWord(t, asker)
@@ -103,10 +94,14 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 		s.expandPhrase(r, p, asker)
 	}
 	s.expandJoined(r, asker)
-	for i := range r.words {
-		r.words[i].weight = s.weigh(r, i)
-	}
+	s.weigh(r)
 	return r
+}
+
+// release gives back what a reading took of memory, for the next one to use. The reading is not to be used afterwards.
+func (s *shard) release(r *reading) {
+	r.scratch.clear()
+	s.scratches.Put(r.scratch)
 }
 
 // telling counts the words that carry meaning.
@@ -154,20 +149,18 @@ var classWeight = [...]float64{language.Content: 1, language.Light: 0.5, languag
 // that topic's words are everywhere, and still are what the question is about.
 const commonFloor = 0.3
 
-// weigh gives how much of the question's meaning a word carries, in [0,1].
-func (s *shard) weigh(r *reading, i int) float64 {
-	w := &r.words[i]
-	weight := classWeight[w.class]
-	if weight == 0 {
-		return 0
-	}
-	var entries int32
-	for id, hits := range r.hits {
-		for _, h := range hits {
-			if r.units[h.unit].word == i && r.units[h.unit].share == 1 && h.covers >= synonymCovers {
-				entries = max(entries, s.terms[id].entries)
+// weigh sets how much of the question's meaning each word carries, in [0,1].
+func (s *shard) weigh(r *reading) {
+	entries := make([]int32, len(r.words)) // by word: in how many it, or what stands for it, is found
+	for i, id := range r.hits.terms {
+		for _, h := range r.hits.lists[i] {
+			if u := r.units[h.unit]; u.share == 1 && h.covers >= synonymCovers {
+				entries[u.word] = max(entries[u.word], s.terms[id].entries)
 			}
 		}
 	}
-	return weight * (commonFloor + (1-commonFloor)*s.rarity(entries))
+	for i := range r.words {
+		w := &r.words[i]
+		w.weight = classWeight[w.class] * (commonFloor + (1-commonFloor)*s.rarity(entries[i]))
+	}
 }

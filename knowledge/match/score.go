@@ -20,7 +20,7 @@ func (s *shard) coverTopic(r *reading, article int32, known topicCoverages) topi
 	c, ok := known[article]
 	if !ok {
 		t := &s.topics[article]
-		c = topicCoverage{s.cover(r, &t.title, 0), r.among(t.about)}
+		c = topicCoverage{r.cover(&t.title, 0), r.appendAmong(nil, t.about)}
 		known[article] = c
 	}
 	return c
@@ -31,11 +31,11 @@ func (s *shard) measure(r *reading, number int32, known topicCoverages) values {
 	e := &s.entries[number]
 	t := s.coverTopic(r, e.article, known)
 	title := t.title
-	text := s.coverText(r, &e.body, t.about)
+	text := r.coverText(&e.body, t.about)
 	var best values
 	score := math.Inf(-1)
 	for i := range e.phrasings {
-		v := s.measurePhrasing(r, &e.phrasings[i], title, &text)
+		v := s.measurePhrasing(r, &e.phrasings[i], title, text)
 		v.setKind(e.kind)
 		if sc := v.score(); sc > score {
 			best, score = v, sc
@@ -60,7 +60,8 @@ func (v *values) setKind(k article.Kind) {
 
 func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *textCoverage) values {
 	var v values
-	head := s.cover(r, p, p.facets)
+	head := &r.head
+	r.coverInto(head, p, p.facets)
 	if !v.setSaid(r, head, title, text) {
 		return v
 	}
@@ -172,28 +173,28 @@ func (s *shard) phrasingWeight(w phrasingWord) float64 {
 }
 
 // kin are facets that answer one another in part.
-var kin = map[language.Facet]language.Facet{
-	language.Definition:    language.How | language.Difference | language.Consequence,
-	language.Why:           language.Advantages | language.Definition,
-	language.Advantages:    language.Why,
-	language.How:           language.Steps | language.Tools | language.Definition | language.Permission,
-	language.Steps:         language.How | language.Requirements | language.Tools | language.Permission,
-	language.Requirements:  language.Steps | language.Permission | language.Who,
-	language.Permission:    language.Requirements | language.Who | language.How | language.Steps,
-	language.Cost:          language.Amount,
-	language.Amount:        language.Cost | language.Duration,
-	language.Disadvantages: language.Consequence | language.Permission,
-	language.Consequence:   language.Disadvantages | language.Steps | language.Definition,
-	language.Types:         language.Example,
-	language.Example:       language.Types,
-	language.When:          language.Duration | language.Permission,
-	language.Duration:      language.When | language.Amount,
-	language.Who:           language.Permission | language.Requirements,
-	language.Where:         language.Contact | language.Tools | language.How,
-	language.Contact:       language.Where | language.Who,
-	language.Tools:         language.Where,
-	language.HighlightsOf:  language.SummaryOf,
-	language.SummaryOf:     language.HighlightsOf,
+var kin = [...]struct{ of, others language.Facet }{
+	{language.Definition, language.How | language.Difference | language.Consequence},
+	{language.Why, language.Advantages | language.Definition},
+	{language.Advantages, language.Why},
+	{language.How, language.Steps | language.Tools | language.Definition | language.Permission},
+	{language.Steps, language.How | language.Requirements | language.Tools | language.Permission},
+	{language.Requirements, language.Steps | language.Permission | language.Who},
+	{language.Permission, language.Requirements | language.Who | language.How | language.Steps},
+	{language.Cost, language.Amount},
+	{language.Amount, language.Cost | language.Duration},
+	{language.Disadvantages, language.Consequence | language.Permission},
+	{language.Consequence, language.Disadvantages | language.Steps | language.Definition},
+	{language.Types, language.Example},
+	{language.Example, language.Types},
+	{language.When, language.Duration | language.Permission},
+	{language.Duration, language.When | language.Amount},
+	{language.Who, language.Permission | language.Requirements},
+	{language.Where, language.Contact | language.Tools | language.How},
+	{language.Contact, language.Where | language.Who},
+	{language.Tools, language.Where},
+	{language.HighlightsOf, language.SummaryOf},
+	{language.SummaryOf, language.HighlightsOf},
 }
 
 // kinMet is how far a facet's kin answers it.
@@ -210,9 +211,10 @@ func (v *values) setFacets(question, phrasing language.Facet) {
 		v[facetAbsent] = 1
 	default:
 		v[facetMissed] = 1
-		for f, others := range kin {
-			if question&f != 0 && phrasing&others != 0 {
+		for _, k := range kin {
+			if question&k.of != 0 && phrasing&k.others != 0 {
 				v[facetMet], v[facetMissed] = kinMet, 1-kinMet
+				return
 			}
 		}
 	}

@@ -59,13 +59,14 @@ func confidence(r Result) float64 {
 // ranked is a candidate on its way to the result.
 type ranked struct {
 	entry  int32
-	values values
+	values *values
 	score  float64
 }
 
 // search ranks the entries for a question that stands alone.
 func (s *shard) search(q Query, asker *language.Language) Result {
 	r := s.read(q.Text, asker)
+	defer s.release(r)
 	r.reworded = q.Reworded
 	return s.result(q, r, s.order(r, nil))
 }
@@ -78,7 +79,7 @@ func (s *shard) order(r *reading, th *thread) []ranked {
 	for _, e := range candidates {
 		if th == nil {
 			v := s.measure(r, e, known)
-			list = append(list, ranked{e, v, v.score()})
+			list = append(list, ranked{e, r.keep(v), v.score()})
 		} else if s.entries[e].article == th.about {
 			list = append(list, s.within(r, th, e, known))
 		}
@@ -123,7 +124,7 @@ func (s *shard) names(r *reading, number int32) bool {
 	e := &s.entries[number]
 	t := &s.topics[e.article]
 	said := func(id termID) bool {
-		return slices.ContainsFunc(r.hits[id], func(h hit) bool { return h.via.literal() })
+		return slices.ContainsFunc(r.hits.of(id), func(h hit) bool { return h.via.literal() })
 	}
 	for _, p := range e.phrasings {
 		if r.facets&p.facets != 0 || slices.ContainsFunc(p.words, func(w phrasingWord) bool { return said(w.id) }) {

@@ -20,8 +20,8 @@ type shard struct {
 	bodies  postings // term -> entries with it in the text
 	rarest  float64  // inverse document frequency of a term that stands in one entry
 	lazy
-	scratch sync.Pool // of *scratch
-	typings sync.Pool // of *typedWords
+	scratches sync.Pool // of *scratch
+	typings   sync.Pool // of *typedWords
 }
 
 func newShard(l *language.Language, articles []*article.Article) *shard {
@@ -36,7 +36,7 @@ func newShard(l *language.Language, articles []*article.Article) *shard {
 	s.finish()
 	wg.Wait()
 	s.lazy = newLazy(s.vocabulary)
-	s.scratch.New = func() any { return newScratch(len(s.entries)) }
+	s.scratches.New = func() any { return newScratch(len(s.terms), len(s.entries)) }
 	for i := range s.entries {
 		s.entries[i].addKindFacets()
 	}

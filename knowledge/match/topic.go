@@ -90,7 +90,7 @@ func (s *shard) next(q Query, r *reading, result *Result, asked *Topic) *Topic {
 		return t
 	}
 	i := slices.IndexFunc(s.topics, func(x topic) bool { return x.article == c.Article })
-	t.Asked, t.Language = clip(r.without(s.cover(r, &s.topics[i].title, 0))), r.asker.Code
+	t.Asked, t.Language = clip(r.without(r.cover(&s.topics[i].title, 0))), r.asker.Code
 	return t
 }
 
@@ -140,7 +140,7 @@ func (s *shard) frame(th *thread) *reading {
 		l = s.lang
 	}
 	r := s.read(th.Asked, l)
-	said := s.cover(r, th.title, 0)
+	said := r.cover(th.title, 0)
 	r.silence(func(i int, w *word) bool { return said.words[i] >= namesIt && w.facets == 0 })
 	for i := range r.words {
 		r.words[i].context = true

@@ -20,9 +20,6 @@ type speller struct {
 	tallies sync.Pool
 }
 
-// A gram is three letters, packed 21 bits each; a word is padded by a space on either side.
-type gram uint64
-
 func newSpeller(words func(yield func(string) bool)) *speller {
 	sp := &speller{grams: map[gram]int32{}}
 	for w := range words {
@@ -44,11 +41,9 @@ func newSpeller(words func(yield func(string) bool)) *speller {
 // hold lists the words by their grams.
 func (sp *speller) hold() {
 	var numbers []int32 // of each word's grams, word by word
-	var grams []gram
 	sp.start = []int32{0}
 	for _, w := range sp.words {
-		grams = appendGrams(grams[:0], w)
-		for _, g := range grams {
+		for g := range gramsOf(w) {
 			n, ok := sp.grams[g]
 			if !ok {
 				n = int32(len(sp.grams))
@@ -82,24 +77,6 @@ func (sp *speller) of(g gram) []int32 {
 	}
 	return sp.holders[sp.start[n]:sp.start[n+1]]
 }
-
-func gramsOf(word string) []gram { return appendGrams(make([]gram, 0, len(word)), word) }
-
-func appendGrams(grams []gram, word string) []gram {
-	a, b := rune(0), ' '
-	for _, r := range word {
-		if a != 0 {
-			grams = append(grams, gramOf(a, b, r))
-		}
-		a, b = b, r
-	}
-	if a != 0 {
-		grams = append(grams, gramOf(a, b, ' '))
-	}
-	return grams
-}
-
-func gramOf(a, b, c rune) gram { return gram(a)<<42 | gram(b)<<21 | gram(c) }
 
 // Limits of a look-up. minTypo is the least length in letters of a word that is corrected at all: shorter ones are a
 // letter away from too many others. A gram in more than maxGram words says too little to be followed.
@@ -146,8 +123,7 @@ const infinite = 1e9
 func (sp *speller) similar(word string, letters int) []int32 {
 	t := sp.tallies.Get().(*tally)
 	defer sp.tallies.Put(t)
-	t.grams = appendGrams(t.grams[:0], word)
-	for _, g := range t.grams {
+	for g := range gramsOf(word) {
 		if list := sp.of(g); len(list) <= maxGram {
 			for _, i := range list {
 				t.add(i)
@@ -168,7 +144,6 @@ func (sp *speller) similar(word string, letters int) []int32 {
 
 // A tally counts, for each word of a dictionary, the grams that it shares with another. It is used again and again.
 type tally struct {
-	grams   []gram // of the other
 	count   []uint8
 	touched []int32
 }

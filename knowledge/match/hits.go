@@ -1,0 +1,70 @@
+package match
+
+import "slices"
+
+// A hit says how well a unit and a term of the library cover each other.
+type hit struct {
+	unit    int
+	covers  float32 // how much of the unit the term says
+	covered float32 // how much of the term the unit says
+	via     via
+}
+
+// hits holds, by term of the library, how well the units of one question cover it. It is used again for the next.
+type hits struct {
+	terms []termID // those with a hit
+	lists [][]hit  // of each of them, and what is left of longer questions before
+	place []int32  // by term: 1 + where it stands in terms; 0 for none
+}
+
+// of gives a term's hits, nil where it has none.
+func (x *hits) of(id termID) []hit {
+	if i := x.place[id]; i > 0 {
+		return x.lists[i-1]
+	}
+	return nil
+}
+
+// list gives a term's hits to be changed, with a place for them where it had none.
+func (x *hits) list(id termID) *[]hit {
+	if x.place[id] == 0 {
+		x.terms = append(x.terms, id)
+		x.place[id] = int32(len(x.terms))
+		if len(x.lists) < len(x.terms) {
+			x.lists = append(x.lists, nil)
+		}
+	}
+	return &x.lists[x.place[id]-1]
+}
+
+// add records that a unit covers a term; of several ways for the same unit the best counts.
+func (x *hits) add(id termID, h hit) {
+	list := x.list(id)
+	i := slices.IndexFunc(*list, func(o hit) bool { return o.unit == h.unit })
+	if i < 0 {
+		*list = append(*list, h)
+		return
+	}
+	old := &(*list)[i]
+	h.covered = max(h.covered, old.covered)
+	if h.covers > old.covers {
+		*old = h
+	}
+	old.covered = h.covered
+}
+
+// drop removes the hits that match.
+func (x *hits) drop(match func(hit) bool) {
+	for i := range x.terms {
+		x.lists[i] = slices.DeleteFunc(x.lists[i], match)
+	}
+}
+
+// clear removes all.
+func (x *hits) clear() {
+	for i, id := range x.terms {
+		x.place[id] = 0
+		x.lists[i] = x.lists[i][:0]
+	}
+	x.terms = x.terms[:0]
+}

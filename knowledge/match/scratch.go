@@ -1,0 +1,38 @@
+package match
+
+// scratch is the memory that a reading works in. It is used again and again, for some of it grows with the library and
+// the rest would be made anew for each of the candidates.
+type scratch struct {
+	hits         hits
+	sums         sums
+	measured     []values // of the candidates
+	head         coverage // the one that is being measured
+	textCoverage textCoverage
+	found        []termID  // of the text that is being compared
+	unitsSaid    []float32 // by unit: how much of it is said
+}
+
+func newScratch(terms, entries int) *scratch {
+	return &scratch{hits: hits{place: make([]int32, terms)}, sums: sums{sum: make([]float32, entries)}}
+}
+
+func (c *scratch) clear() {
+	c.hits.clear()
+	c.measured = c.measured[:0]
+}
+
+// keep gives the place of a candidate's features.
+func (c *scratch) keep(v values) *values {
+	c.measured = append(c.measured, v)
+	return &c.measured[len(c.measured)-1]
+}
+
+// zeroed gives n zeros, in the memory of a slice where that is large enough.
+func zeroed[T any](old []T, n int) []T {
+	if cap(old) < n {
+		return make([]T, n)
+	}
+	old = old[:n]
+	clear(old)
+	return old
+}
