@@ -91,7 +91,7 @@ func newExample(s *knowledge.Snapshot, set int, expected []string, question stri
 	if len(s.Articles) == 1 {
 		e.group = expected[0]
 	}
-	for _, c := range s.Index.Search(match.Query{Text: question, Limit: candidates}).Candidates {
+	for _, c := range s.Index.Search(match.Query{Text: question, Limit: candidates, Explain: true}).Candidates {
 		values := make([]float64, len(features))
 		for _, p := range c.Parts {
 			values[slices.Index(features, p.Name)] = p.Value

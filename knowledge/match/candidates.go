@@ -45,7 +45,7 @@ func (c *sums) best(n int) []int32 {
 const (
 	maxList    = 1000
 	maxPosted  = 8000
-	maxScored  = 40
+	maxScored  = 32
 	titleShare = 0.6 // what a word in the article's title counts, against one in the heading
 	bodyShare  = 0.35
 )

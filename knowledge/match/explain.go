@@ -48,6 +48,17 @@ func (s *shard) matchesOf(r *reading, word int) []string {
 	return out
 }
 
+// parts names the features that there are, each with its weight.
+func (v *values) parts() []Part {
+	var parts []Part
+	for i, x := range v {
+		if x != 0 {
+			parts = append(parts, Part{Name: featureNames[i], Value: x, Weight: weights[i]})
+		}
+	}
+	return parts
+}
+
 // details says, of the features that words make up, which words those are.
 func (s *shard) details(r *reading, number int32, c *Candidate) {
 	e := &s.entries[number]

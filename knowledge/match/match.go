@@ -7,7 +7,7 @@ type Query struct {
 	Text     string
 	Language string // the asker's, "sv", for questions that do not show theirs; "" is the library's
 	Topic    *Topic // what the conversation is about, as the last Result had it; nil at its start
-	Explain  bool   // also fill Result.Words and the Detail of every Part
+	Explain  bool   // also say why: fill Result.Words and each Candidate's Parts
 	Reworded bool   // take it for one in other words than the entries' own, even where it is in theirs: what the linter asks
 	Limit    int    // most candidates in the result; 0 means 5
 }
@@ -39,7 +39,7 @@ type Candidate struct {
 	Entry      *article.Entry
 	Confidence float64 // in [0,1]: the share of candidates of such confidence that are right
 	Score      float64 // what the candidates are ordered by; the sum of the Parts
-	Parts      []Part
+	Parts      []Part  // with Query.Explain only
 }
 
 // A Part is one named term of a candidate's score.
@@ -47,7 +47,7 @@ type Part struct {
 	Name   string
 	Value  float64 // what was measured, usually in [0,1]
 	Weight float64 // what one unit of it is worth
-	Detail string  // which words made it; with Query.Explain only
+	Detail string  // which words made it
 }
 
 // A Word is a word of the query and what it was taken for.

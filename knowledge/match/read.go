@@ -161,6 +161,6 @@ func (s *shard) weigh(r *reading) {
 	}
 	for i := range r.words {
 		w := &r.words[i]
-		w.weight = classWeight[w.class] * (commonFloor + (1-commonFloor)*s.rarity(entries[i]))
+		w.weight = classWeight[w.class] * s.weightOf(entries[i])
 	}
 }

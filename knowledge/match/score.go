@@ -169,7 +169,7 @@ func (s *shard) phrasingWeight(w phrasingWord) float64 {
 	if w.class == language.Filler {
 		weight = classWeight[language.Light]
 	}
-	return weight * (commonFloor + (1-commonFloor)*s.rarity(s.terms[w.id].entries))
+	return weight * s.terms[w.id].weight
 }
 
 // kin are facets that answer one another in part.

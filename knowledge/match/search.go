@@ -96,11 +96,12 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	for _, c := range list {
 		total += math.Exp(c.score)
 	}
-	var result Result
+	result := Result{Candidates: make([]Candidate, 0, min(len(list), cmp.Or(q.Limit, shown)))}
 	confidence := confidences(list, total)
-	for i, c := range list[:min(len(list), cmp.Or(q.Limit, shown))] {
+	for i, c := range list[:cap(result.Candidates)] {
 		result.Candidates = append(result.Candidates, s.candidate(c, confidence(i)))
 		if q.Explain {
+			result.Candidates[i].Parts = c.values.parts()
 			s.details(r, c.entry, &result.Candidates[len(result.Candidates)-1])
 		}
 	}
@@ -155,13 +156,7 @@ func confidences(list []ranked, total float64) func(i int) float64 {
 func (s *shard) candidate(c ranked, confidence float64) Candidate {
 	e := s.entries[c.entry]
 	a := s.topics[e.article].article
-	out := Candidate{Article: a, Entry: &a.Entries[e.number], Score: c.score, Confidence: confidence}
-	for i, x := range c.values {
-		if x != 0 {
-			out.Parts = append(out.Parts, Part{Name: featureNames[i], Value: x, Weight: weights[i]})
-		}
-	}
-	return out
+	return Candidate{Article: a, Entry: &a.Entries[e.number], Score: c.score, Confidence: confidence}
 }
 
 // Thresholds of the three outcomes, on confidence.

@@ -107,6 +107,9 @@ func (s *shard) countEntries() {
 			}
 		}
 	}
+	for i := range s.terms {
+		s.terms[i].weight = s.weightOf(s.terms[i].entries)
+	}
 }
 
 // phrasingTerms gives the distinct terms of phrasings, ascending.
@@ -122,6 +125,11 @@ func phrasingTerms(ps []phrasing) []termID {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// weightOf gives what is left of the weight of a word that stands in so many entries, in [commonFloor,1].
+func (s *shard) weightOf(entries int32) float64 {
+	return commonFloor + (1-commonFloor)*s.rarity(entries)
 }
 
 // rarity gives how telling a term is that stands in so many entries: 1 where it stands in at most one, towards 0 where

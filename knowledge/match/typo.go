@@ -98,14 +98,14 @@ func slips(letters int) float64 {
 	}
 }
 
-// nearest gives the dictionary's word that costs least to take a misspelt one for, "" and an infinite cost where
-// none is near enough.
-func (sp *speller) nearest(word string) (string, float64) {
+// nearest gives the dictionary's word that costs least to take a misspelt one for, and less than most; "" and an infinite
+// cost where none is near enough.
+func (sp *speller) nearest(word string, most float64) (string, float64) {
 	letters := utf8.RuneCountInString(word)
-	if letters < minTypo {
+	if letters < minTypo || most <= 0 {
 		return "", infinite
 	}
-	best, cost := "", slips(letters)+1e-9
+	best, cost := "", min(slips(letters)+1e-9, most)
 	for _, i := range sp.similar(word, letters) {
 		if c := slipCost(word, sp.words[i], cost); c < cost {
 			best, cost = sp.words[i], c
@@ -358,12 +358,11 @@ func (s *shard) correct(word string, asker *language.Language) string {
 }
 
 func (s *shard) correctForm(word string, asker *language.Language) string {
-	own, ownCost := s.library().nearest(word)
-	general, cost := spellerOf(asker).nearest(word)
-	if own != "" && ownCost <= cost+libraryAdvantage {
-		return own
+	own, cost := s.library().nearest(word, infinite)
+	if general, _ := spellerOf(asker).nearest(word, cost-libraryAdvantage); general != "" {
+		return general
 	}
-	return general
+	return own
 }
 
 // libraryAdvantage is how much more a slip may cost that leads to a word of the library.

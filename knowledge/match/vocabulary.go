@@ -31,9 +31,10 @@ type surface struct {
 // A term is one stem or phrase of the library.
 type term struct {
 	text    string
-	surface string // one word as written that has this stem
-	parts   []part // of a compound
-	entries int32  // in how many entries it stands, in whatever field
+	surface string  // one word as written that has this stem
+	parts   []part  // of a compound
+	entries int32   // in how many entries it stands, in whatever field
+	weight  float64 // that its commonness leaves it, in [commonFloor,1]
 }
 
 // A part is one of the words that a compound is made of.
@@ -131,6 +132,9 @@ func partsOf(l *language.Language, word string, known func(word string) bool) []
 
 // splitFor gives the parts of a compound of the asker's language.
 func (v *vocabulary) splitFor(word string, asker *language.Language) []part {
+	if w, ok := v.surfaces[word]; ok && asker == v.lang {
+		return v.terms[w.id].parts
+	}
 	if asker == v.lang {
 		return v.split(word)
 	}
