@@ -11,7 +11,11 @@ import (
 func (r *reading) move() (language.Move, []language.Move) {
 	stems := make([]string, len(r.words))
 	for i := range r.words {
-		stems[i] = r.asker.Stem(r.words[i].text)
+		if w := &r.words[i]; w.fixed == "" {
+			stems[i] = w.stem
+		} else {
+			stems[i] = r.asker.Stem(w.text)
+		}
 	}
 	moves := r.asker.MovesOf(stems)
 	for _, move := range []language.Move{language.More, language.Reason, language.Closing, language.Personal} {

@@ -1,6 +1,11 @@
 package match
 
-import "svar/knowledge/language"
+import (
+	"slices"
+	"strings"
+
+	"svar/knowledge/language"
+)
 
 // How much of a word's meaning is kept on each way from it to a term of the library. Judgements, checked one by one by
 // cross-validation (see doc.go).
@@ -36,7 +41,7 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 	u := r.newUnit(i, 1)
 	s.expandUnit(r, u, base, asker)
 	if asker != s.lang {
-		s.hitStem(r, u, seed{s.lang.Stem(w.read()), base.covers, base.via})
+		s.leads(seed{s.lang.Stem(w.read()), base.covers, base.via}, func(l lead) { r.hits.add(l.id, hit{u, l.covers, l.covered, l.via}) })
 	}
 	for _, p := range s.splitFor(w.read(), asker) {
 		s.expandUnit(r, r.newUnit(i, p.share), seed{p.stem, base.covers, viaPart}, asker)
@@ -84,7 +89,7 @@ func (r *reading) newUnit(word int, share float32) int {
 // expandUnit leads a unit to the library's terms: its stem, the same stem without its dots, and what the lexicon puts
 // beside either.
 func (s *shard) expandUnit(r *reading, u int, base seed, asker *language.Language) {
-	s.hitStem(r, u, base)
+	s.leads(base, func(l lead) { r.hits.add(l.id, hit{u, l.covers, l.covered, l.via}) })
 	for _, id := range s.folded[language.Fold(base.stem)] {
 		if s.terms[id].text != base.stem {
 			r.hits.add(id, hit{u, base.covers * foldedCovers, base.covers * foldedCovers, viaFolded})
@@ -105,26 +110,71 @@ func (s *shard) expandUnit(r *reading, u int, base seed, asker *language.Languag
 
 // expandSynonyms leads a unit to what the lexicon puts beside a stem.
 func (s *shard) expandSynonyms(r *reading, u int, base seed, asker *language.Language) {
-	asker.Lexicon().Relations(base.stem, s.lexicon, func(term string, near bool) {
-		related := seed{term, base.covers * synonymCovers, viaSynonym}
-		if near {
-			related.covers, related.via = base.covers*nearCovers, viaNear
-		}
-		s.hitStem(r, u, related)
-	})
+	for _, l := range s.synonymsOf(base.stem, asker) {
+		r.hits.add(l.id, hit{u, base.covers * l.covers, base.covers * l.covered, l.via})
+	}
 }
 
-// hitStem adds the term of a stem, and the compounds that hold it.
-func (s *shard) hitStem(r *reading, u int, from seed) {
+// A lead is a term that a stem leads to, and how well they cover each other.
+type lead struct {
+	id              termID
+	covers, covered float32
+	via             via
+}
+
+// synonymKey is what the leads of a stem by way of the lexicon are kept under.
+type synonymKey struct {
+	asker *language.Language
+	stem  string
+}
+
+// synonymsOf gives what the lexicon puts beside a stem, of several ways to a term the best. It is kept, for the words of
+// the lexicon are few and come again and again.
+func (s *shard) synonymsOf(stem string, asker *language.Language) []lead {
+	key := synonymKey{asker, stem}
+	if known, ok := s.synonyms.Load(key); ok {
+		return known.([]lead)
+	}
+	if !asker.Lexicon().Has(stem) {
+		return nil
+	}
+	var found []lead
+	asker.Lexicon().Relations(stem, s.lexicon, func(term string, near bool) {
+		from := seed{term, synonymCovers, viaSynonym}
+		if near {
+			from = seed{term, nearCovers, viaNear}
+		}
+		s.leads(from, func(l lead) { found = addLead(found, l) })
+	})
+	key.stem = strings.Clone(stem)
+	s.synonyms.Store(key, found)
+	return found
+}
+
+func addLead(list []lead, l lead) []lead {
+	i := slices.IndexFunc(list, func(o lead) bool { return o.id == l.id })
+	if i < 0 {
+		return append(list, l)
+	}
+	l.covered = max(l.covered, list[i].covered)
+	if l.covers > list[i].covers {
+		list[i] = l
+	}
+	list[i].covered = l.covered
+	return list
+}
+
+// leads calls yield with the term of a stem, and the compounds that hold it.
+func (s *shard) leads(from seed, yield func(lead)) {
 	if id, ok := s.ids[from.stem]; ok {
-		r.hits.add(id, hit{u, from.covers, from.covers, from.via})
+		yield(lead{id, from.covers, from.covers, from.via})
 	}
 	if from.via == viaNear {
 		return
 	}
 	holders := s.holders[from.stem]
 	for _, h := range holders[:min(len(holders), maxHolders)] {
-		r.hits.add(h.id, hit{u, from.covers * wholeInPart, from.covers * h.share, max(from.via, viaPart)})
+		yield(lead{h.id, from.covers * wholeInPart, from.covers * h.share, max(from.via, viaPart)})
 	}
 }
 

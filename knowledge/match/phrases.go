@@ -18,6 +18,14 @@ func speak(l *language.Language, word, stem string) *spoken {
 	return &spoken{stem, l.Class(word), l.IsParticle(word), l.Lexicon().PhrasesFrom(stem)}
 }
 
+// spoken gives what is known of a word of a question.
+func (s *shard) spoken(word string, asker *language.Language) *spoken {
+	if w, ok := s.surfaces[word]; ok && asker == s.lang {
+		return &w.spoken
+	}
+	return speak(asker, word, asker.Stem(word))
+}
+
 // begins tells whether a phrase may begin with the word.
 func (w *spoken) begins() bool { return w.class == language.Light || len(w.from) > 0 }
 

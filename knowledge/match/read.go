@@ -88,7 +88,7 @@ func (s *shard) read(text string, asker *language.Language) *reading {
 	}
 	said := make([]*spoken, len(tokens))
 	for i, t := range tokens {
-		said[i] = speak(asker, t, stems[i])
+		said[i] = s.spoken(t, asker)
 	}
 	for _, p := range phrasesIn(said) {
 		s.expandPhrase(r, p, asker)
@@ -124,7 +124,8 @@ func (w *word) read() string {
 
 // readWord looks a word up, and corrects it where nobody knows it.
 func (s *shard) readWord(text string, asker *language.Language) word {
-	w := word{text: text, stem: asker.Stem(text), class: asker.Class(text), back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
+	said := s.spoken(text, asker)
+	w := word{text: text, stem: said.stem, class: said.class, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
 	if w.known = w.class != language.Content || s.knows(w.text, w.stem, asker); w.known {
 		return w
 	}

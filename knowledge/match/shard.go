@@ -22,6 +22,7 @@ type shard struct {
 	lazy
 	scratches sync.Pool // of *scratch
 	typings   sync.Pool // of *typedWords
+	synonyms  sync.Map  // synonymKey -> []lead, of those asked for so far
 }
 
 func newShard(l *language.Language, articles []*article.Article) *shard {
