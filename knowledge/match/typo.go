@@ -178,23 +178,33 @@ const (
 const maxSlipLetters = 64
 
 // slipCost is a weighted Damerau-Levenshtein distance (optimal string alignment) between a word as typed and as meant;
-// it stops, with a cost beyond the bound, as soon as the bound cannot be kept.
+// it stops, with a cost beyond the bound, as soon as the bound cannot be kept. Only the band of the matrix is computed that
+// the bound leaves (Ukkonen 1985): further from the diagonal the letters left out alone cost more.
 func slipCost(typed, meant string, bound float64) float64 {
 	var letters [2][maxSlipLetters]rune
 	var rows [3][maxSlipLetters + 1]float64
 	a, b := runesOf(typed, &letters[0]), runesOf(meant, &letters[1])
 	before, above, row := &rows[0], &rows[1], &rows[2]
 	kinds := slipKinds()
+	band := int(min(bound/doubleSlip, maxSlipLetters))
+	if len(a)-len(b) > band || len(b)-len(a) > band {
+		return infinite
+	}
 	var gaps [maxSlipLetters]float64
 	for j := range b {
 		gaps[j] = gapCost(b, j)
 		above[j+1] = above[j] + gaps[j]
 	}
+	leastAbove := 0.0 // of the row above; a swap leads past the one in between
 	for i := range a {
 		gap := gapCost(a, i)
-		row[0] = above[0] + gap
-		least := row[0]
-		for j := range b {
+		from, to := max(i-band, 0), min(i+band, len(b)-1)
+		row[from] = infinite
+		if from == 0 {
+			row[0] = above[0] + gap
+		}
+		least := row[from]
+		for j := from; j <= to; j++ {
 			c := min(above[j]+kinds.letterCost(a[i], b[j], i+j), above[j+1]+gap, row[j]+gaps[j])
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] && a[i] != b[j] {
 				c = min(c, before[j-1]+swapSlip)
@@ -202,9 +212,13 @@ func slipCost(typed, meant string, bound float64) float64 {
 			row[j+1] = c
 			least = min(least, c)
 		}
-		if least > bound {
+		if to+2 <= len(b) {
+			row[to+2] = infinite
+		}
+		if min(least, leastAbove+swapSlip) > bound {
 			return infinite
 		}
+		leastAbove = least
 		before, above, row = above, row, before
 	}
 	return above[len(b)]
