@@ -18,6 +18,7 @@ type entry struct {
 	kind      article.Kind
 	phrasings []phrasing // the heading, then the aliases
 	body      body
+	meaning   language.Vector
 }
 
 // A phrasing is one way in which an entry's question is put.

@@ -36,6 +36,7 @@ const (
 	topicAndBody  // the article's title is named, and the text says the question: their product
 	massOfLetters // mass times letters
 	verbatim      // the question is the phrasing, word for word
+	akin          // how near the question's meaning is to that of the entry's text and heading
 	sameTopic     // the conversation's topic is this entry's article
 	none          // a constant: how much must speak for an entry before it is an answer
 	features
@@ -43,7 +44,7 @@ const (
 
 var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body", "in-sentence", "in-first",
 	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
-	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "verbatim", "same-topic", "none"}
+	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "verbatim", "akin", "same-topic", "none"}
 
 // values are the features of one candidate.
 type values [features]float64

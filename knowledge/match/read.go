@@ -15,8 +15,10 @@ type reading struct {
 	facets   language.Facet
 	weak     bool // whether only weak phrasings ask for them
 	*scratch
-	text  string  // its words that carry meaning, joined
-	grams gramSet // of the text; made when first needed
+	text    string       // its words that carry meaning, joined
+	meaning language.Mix // made when first needed
+	meant   bool         // whether it was
+	grams   gramSet      // of the text; made when first needed
 }
 
 // A word is a word of the question.

@@ -32,11 +32,13 @@ func (s *shard) measure(r *reading, number int32, known topicCoverages) values {
 	t := s.coverTopic(r, e.article, known)
 	title := t.title
 	text := r.coverText(&e.body, t.about)
+	meant := s.akinTo(r, e)
 	var best values
 	score := math.Inf(-1)
 	for i := range e.phrasings {
 		v := s.measurePhrasing(r, &e.phrasings[i], title, text)
 		v.setKind(e.kind)
+		v[akin] = meant
 		if sc := v.score(); sc > score {
 			best, score = v, sc
 		}

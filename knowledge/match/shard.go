@@ -36,6 +36,8 @@ func newShard(l *language.Language, articles []*article.Article) *shard {
 	s.countEntries()
 	s.finish()
 	wg.Wait()
+	s.direct()
+	s.mean()
 	s.lazy = newLazy(s.vocabulary)
 	s.scratches.New = func() any { return newScratch(len(s.terms), len(s.entries)) }
 	for i := range s.entries {

@@ -12,14 +12,15 @@ type termID int32
 
 // A vocabulary is what one language's articles are written with.
 type vocabulary struct {
-	lang     *language.Language
-	lexicon  *language.Lexicon
-	ids      map[string]termID   // term -> its number
-	surfaces map[string]*surface // every word as written
-	terms    []term
-	holders  map[string][]holder // stem of a part -> the compounds that hold it
-	roots    map[string][]termID // root -> the stems that have it
-	folded   map[string][]termID // folded stem -> stems that are written with marks
+	lang       *language.Language
+	lexicon    *language.Lexicon
+	ids        map[string]termID   // term -> its number
+	surfaces   map[string]*surface // every word as written
+	terms      []term
+	directions []language.Vector   // of the meanings of stems
+	holders    map[string][]holder // stem of a part -> the compounds that hold it
+	roots      map[string][]termID // root -> the stems that have it
+	folded     map[string][]termID // folded stem -> stems that are written with marks
 }
 
 // A surface is a word as written.
@@ -30,17 +31,19 @@ type surface struct {
 
 // A term is one stem or phrase of the library.
 type term struct {
-	text    string
-	surface string  // one word as written that has this stem
-	parts   []part  // of a compound
-	entries int32   // in how many entries it stands, in whatever field
-	weight  float64 // that its commonness leaves it, in [commonFloor,1]
+	text      string
+	surface   string  // one word as written that has this stem
+	parts     []part  // of a compound
+	direction int32   // of its meaning: 1 + its place among the directions, 0 for none
+	entries   int32   // in how many entries it stands, in whatever field
+	weight    float64 // that its commonness leaves it, in [commonFloor,1]
 }
 
 // A part is one of the words that a compound is made of.
 type part struct {
-	stem  string
-	share float32 // of the compound's meaning; the shares of its parts add up to 1
+	stem      string
+	share     float32 // of the compound's meaning; the shares of its parts add up to 1
+	direction int32   // as a term's
 }
 
 // A holder is a compound, seen from one of its parts.
@@ -124,7 +127,7 @@ func partsOf(l *language.Language, word string, known func(word string) bool) []
 	total := float32(len(words)-1) + headShare
 	parts := make([]part, len(words))
 	for i, w := range words {
-		parts[i] = part{l.Stem(w), 1 / total}
+		parts[i] = part{stem: l.Stem(w), share: 1 / total}
 	}
 	parts[len(parts)-1].share = headShare / total
 	return parts
