@@ -85,13 +85,13 @@ var parts = []struct {
 	features []string
 }{
 	{"nothing", nil},
-	{"facets", []string{"facet-met", "facet-missed", "facet-absent", "facet-unasked", "section-met", "topic-and-facet", "definition"}},
+	{"facets", []string{"facet-met", "facet-missed", "facet-absent", "facet-unasked", "section-met", "topic-and-facet"}},
 	{"title", []string{"by-title", "topic-named", "focus-said", "topic-and-facet", "topic-and-body"}},
 	{"text", []string{"by-body", "in-body", "in-sentence", "in-first", "topic-and-body"}},
 	{"letters", []string{"letters", "mass-of-letters"}},
 	{"phrasing", []string{"asked", "asked-beyond", "both", "order", "verbatim"}},
 	{"left over", []string{"uncovered", "off-topic", "strange", "astray"}},
-	{"kinds", []string{"section", "section-met", "summary", "highlights", "figure", "definition"}},
+	{"kinds", []string{"section", "section-met", "summary", "highlights", "figure"}},
 }
 
 // ablation prints the held-out figures of models that do without one part: hit@1 by set, and the loss over all.

@@ -29,7 +29,6 @@ const (
 	isSummary
 	isHighlights
 	isFigure
-	isDefinition  // the article's definition, for a question that asks for nothing beyond the topic
 	focusSaid     // of what the question says beyond the article's title: the share that the phrasing says
 	astray        // the entry says none of the words that are not about a facet
 	topicAndFacet // the article's title is named, and the phrasing has the facet asked for: their product
@@ -44,7 +43,7 @@ const (
 
 var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body", "in-sentence", "in-first",
 	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
-	"definition", "focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "verbatim", "akin", "same-topic", "none"}
+	"focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "verbatim", "akin", "same-topic", "none"}
 
 // values are the features of one candidate.
 type values [features]float64

@@ -69,7 +69,11 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *
 	}
 	v.setTopical(r, head, title, text)
 	s.measureAsked(&v, r, p, head, title)
-	v.setFacets(r.facets, p.facets)
+	asks := r.facets
+	if asks == 0 && v[topicNamed] > 0.9 && r.share(title.words) > 0.9 {
+		asks = language.Definition // whoever only names the topic wants to know what it is
+	}
+	v.setFacets(asks, p.facets)
 	v[inSentence], v[inFirst] = text.best, text.first
 	v[letters] = r.dice(p.text)
 	v[order] = adjacency(p.words, head.by)
@@ -79,9 +83,6 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *
 	v[massOfLetters] = v[mass] * v[letters]
 	if r.text == p.text && !r.reworded {
 		v[verbatim] = 1
-	}
-	if v[asked] > 0.99 && r.facets&^language.Definition == 0 && p.facets == language.Definition {
-		v[isDefinition] = 1
 	}
 	return v
 }
