@@ -92,7 +92,7 @@ func (s *Snapshot) rivalOf(p place) *rival {
 		return nil
 	}
 	r := &rival{place: place{result.Candidates[i].Article, result.Candidates[i].Entry}, instead: instead}
-	if p.asksTheSame(r.place) || !instead && slices.ContainsFunc(p.entry.Aliases, func(alias string) bool { return s.answers(alias, p) }) {
+	if p.asksTheSame(r.place) || p.explains(r.place) || r.explains(p) || !instead && slices.ContainsFunc(p.entry.Aliases, func(alias string) bool { return s.answers(alias, p) }) {
 		return nil
 	}
 	r.apart, r.otherApart = s.distinct(p, r.place), s.distinct(r.place, p)
@@ -156,6 +156,13 @@ func tell(asked []place, rivals []*rival) []article.Finding {
 		})
 	}
 	return findings
+}
+
+// explains tells whether a place is the section that says at length what another, the article's definition, says in short:
+// "Förstå tulpaner" beside "Vad är tulpaner?". Either answers whoever asks for the other.
+func (p place) explains(other place) bool {
+	return p.article == other.article && p.entry.Kind == article.Section && language.AsksDefinition(other.entry.Heading) &&
+		languageOf(p.article.Language).Facets(p.entry.Heading) == language.Definition
 }
 
 // asksTheSame tells whether two places have a question in the same words, which is a finding of its own already.

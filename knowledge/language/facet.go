@@ -76,6 +76,15 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 	return asked
 }
 
+// Facets says what a text asks for.
+func (l *Language) Facets(text string) Facet {
+	words, clauses := l.AppendClauses(nil, nil, text)
+	for i, w := range words {
+		words[i] = l.Stem(w)
+	}
+	return l.FacetsOf(words, clauses).Facets
+}
+
 // Asks tells whether a stem belongs to any phrasing that asks for a facet.
 func (l *Language) Asks(stem string) bool { return l.asking.has(stem) }
 

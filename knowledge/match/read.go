@@ -1,7 +1,9 @@
 package match
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"svar/knowledge/language"
 )
@@ -131,17 +133,35 @@ func (s *shard) readWord(text string, asker *language.Language) word {
 	if w.known = w.class != language.Content || s.knows(w.text, w.stem, asker); w.known {
 		return w
 	}
-	if fixed := s.correct(text, asker); fixed != "" {
+	parts := s.splitFor(text, asker)
+	w.known = parts != nil
+	fixed := ""
+	switch {
+	case !w.known:
+		fixed = s.correct(text, asker)
+	case !slices.ContainsFunc(parts, part.isLong):
+		fixed, _ = s.library().nearest(text, oneSlip)
+	}
+	if fixed != "" {
 		w.fixed, w.stem, w.class = fixed, asker.Stem(fixed), asker.Class(fixed)
 	}
 	return w
 }
 
+// A compound of short words only ("föratag") is as likely a misspelt word of the library, where one is but a slip away.
+const (
+	longPart = 5 // letters of a stem
+	oneSlip  = otherLetters + 1e-9
+)
+
+func (p part) isLong() bool { return utf8.RuneCountInString(p.stem) >= longPart }
+
+// knows tells whether a word is one of the library's or of the language's, as it stands.
 func (s *shard) knows(text, stem string, asker *language.Language) bool {
 	if _, ok := s.ids[stem]; ok {
 		return true
 	}
-	return asker.Asks(stem) || asker.Lexicon().Has(stem) || asker.Lexicon().Word(text) || asker.Inflected(text) || s.splitFor(text, asker) != nil
+	return asker.Asks(stem) || asker.Lexicon().Has(stem) || asker.Lexicon().Word(text) || asker.Inflected(text)
 }
 
 // What the classes of words weigh before their rarity is known. Judgements: a general word says about half as much

@@ -70,7 +70,7 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *
 	v.setTopical(r, head, title, text)
 	s.measureAsked(&v, r, p, head, title)
 	asks := r.facets
-	if asks == 0 && v[topicNamed] > 0.9 && r.share(title.words) > 0.9 {
+	if asks == 0 && v[topicNamed] > 0.9 && r.onlyNames(title) {
 		asks = language.Definition // whoever only names the topic wants to know what it is
 	}
 	v.setFacets(asks, p.facets)
@@ -165,6 +165,16 @@ func (s *shard) measureAsked(v *values, r *reading, p *phrasing, head, title *co
 	if titleTotal > 0 {
 		v[topicNamed] = named / titleTotal
 	}
+}
+
+// onlyNames tells whether a question has no words but function words and those that a title says.
+func (r *reading) onlyNames(title *coverage) bool {
+	for i := range r.words {
+		if r.words[i].class != language.Stop && title.words[i] < namesIt {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *shard) phrasingWeight(w phrasingWord) float64 {

@@ -359,7 +359,7 @@ func keyOf(r rune) (row, column int) {
 // correct gives the word that an unknown one was probably meant to be, "" where none is near. A word of the library is
 // preferred to one that only the language has.
 func (s *shard) correct(word string, asker *language.Language) string {
-	if fixed := asker.Respelled(word, func(w string) bool { return s.knows(w, asker.Stem(w), asker) }); fixed != "" {
+	if fixed := asker.Respelled(word, func(w string) bool { return s.knows(w, asker.Stem(w), asker) || s.splitFor(w, asker) != nil }); fixed != "" {
 		return fixed
 	}
 	if fixed := s.correctForm(word, asker); fixed != "" {
