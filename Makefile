@@ -77,6 +77,10 @@ FIT ?=
 fit: ## fit the matcher's weights on the repository's sets and those of EVAL; FIT=-write keeps them, FIT=-ablate says what each part of the score brings
 	go run ./cmd/fit $(FIT) $(OWN) $(SETS)
 
+.PHONY: vectors
+vectors: ## find the directions of words' meanings anew, when the associations or the lexicon have changed
+	go run ./cmd/vectors
+
 .PHONY: eval
 eval: build ## answer the questions of every set of EVAL, and hold the figures to their bounds
 	@if [ -z "$(SETS)" ]; then echo "no set to answer: EVAL=DIR names a folder of folders that each hold articles/ and queries.tsv ($(EVAL) has none)"; exit 1; fi; \

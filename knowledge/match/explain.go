@@ -75,6 +75,8 @@ func (s *shard) details(r *reading, number int32, c *Candidate) {
 			p.Detail = r.said(title.words, head.words)
 		case featureNames[inBody]:
 			p.Detail = r.said(text.words, nil)
+		case featureNames[akin]:
+			p.Detail = s.akinWords(r, e)
 		case featureNames[facetMet], featureNames[facetMissed], featureNames[facetAbsent], featureNames[facetUnasked]:
 			p.Detail = fmt.Sprintf("%s / %s", cmp.Or(r.facets.String(), "–"), cmp.Or(e.phrasings[0].facets.String(), "–"))
 		}

@@ -1,7 +1,9 @@
 package match
 
 import (
+	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 
 	"svar/knowledge/language"
@@ -93,20 +95,41 @@ func (s *shard) akinTo(r *reading, e *entry) float64 {
 func (s *shard) meaningAsked(r *reading) language.Mix {
 	var m language.Mix
 	for i := range r.words {
-		w := &r.words[i]
-		if w.weight == 0 {
-			continue
-		}
-		if v, ok := r.asker.Vector(w.stem); ok {
-			m.Add(float32(w.weight), &v)
-			continue
-		}
-		for _, p := range s.splitFor(w.read(), r.asker) {
-			if v, ok := r.asker.Vector(p.stem); ok {
-				m.Add(float32(w.weight)*p.share, &v)
-			}
-		}
+		s.addWord(&m, r, &r.words[i])
 	}
 	m.Normalize()
 	return m
+}
+
+// addWord adds the direction of a word of the question, as often as it has weight.
+func (s *shard) addWord(m *language.Mix, r *reading, w *word) {
+	if w.weight == 0 {
+		return
+	}
+	if v, ok := r.asker.Vector(w.stem); ok {
+		m.Add(float32(w.weight), &v)
+		return
+	}
+	for _, p := range s.splitFor(w.read(), r.asker) {
+		if v, ok := r.asker.Vector(p.stem); ok {
+			m.Add(float32(w.weight)*p.share, &v)
+		}
+	}
+}
+
+// leastAkin is how near to an entry's meaning a word must be for an explanation to name it.
+const leastAkin = 0.1
+
+// akinWords lists the words of the question whose meanings are near an entry's.
+func (s *shard) akinWords(r *reading, e *entry) string {
+	var out []string
+	for i := range r.words {
+		var m language.Mix
+		if s.addWord(&m, r, &r.words[i]); m.Normalize() {
+			if c := m.Cosine(&e.meaning); c >= leastAkin {
+				out = append(out, fmt.Sprintf("%s %.2f", r.words[i].text, c))
+			}
+		}
+	}
+	return strings.Join(out, ", ")
 }
