@@ -34,7 +34,7 @@ var talks = []talk{
 	{"sv", []string{"vad äter igelkottar på vintern?"}, nothing},
 	{"sv", []string{"qwrtz plopp fnurk?"}, nothing},
 	{"sv", []string{"?!"}, hinted},
-	{"en", []string{"how do I go viral?"}, answered},
+	{"en", []string{"how do I get my brand to go viral?"}, answered},
 	{"en", []string{"what is the difference between a lead and a prospect?", "and what does it cost?"}, answered},
 	{"en", []string{"how do I boil an egg?"}, nothing},
 }
