@@ -20,7 +20,9 @@ func (s *shard) direct() {
 		i, ok := known[stem]
 		if !ok {
 			if v, ok := s.lang.Vector(stem); ok {
-				s.directions = append(s.directions, v)
+				var m language.Mix
+				m.Add(1, &v)
+				s.directions = append(s.directions, m)
 				i = int32(len(s.directions))
 			}
 			known[stem] = i
@@ -73,12 +75,12 @@ func (s *shard) meaningOf(e *entry) language.Vector {
 func (s *shard) addMeaning(m *language.Mix, id termID) {
 	t := &s.terms[id]
 	if t.direction > 0 {
-		m.Add(float32(t.weight), &s.directions[t.direction-1])
+		m.AddMix(float32(t.weight), &s.directions[t.direction-1])
 		return
 	}
 	for _, p := range t.parts {
 		if p.direction > 0 {
-			m.Add(float32(t.weight)*p.share, &s.directions[p.direction-1])
+			m.AddMix(float32(t.weight)*p.share, &s.directions[p.direction-1])
 		}
 	}
 }

@@ -17,7 +17,7 @@ type vocabulary struct {
 	ids        map[string]termID   // term -> its number
 	surfaces   map[string]*surface // every word as written
 	terms      []term
-	directions []language.Vector   // of the meanings of stems
+	directions []language.Mix      // of the meanings of stems
 	holders    map[string][]holder // stem of a part -> the compounds that hold it
 	roots      map[string][]termID // root -> the stems that have it
 	folded     map[string][]termID // folded stem -> stems that are written with marks
