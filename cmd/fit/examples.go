@@ -15,7 +15,20 @@ import (
 	"svar/knowledge/source"
 )
 
-// An example is a question, as far as fitting is concerned.
+// A set is a library and the questions that are asked of it.
+type set struct {
+	name      string
+	library   *knowledge.Snapshot
+	questions []question
+}
+
+// A question is one with the places that answer it, "article#heading"; none of them where nothing does.
+type question struct {
+	answers []string
+	text    string
+}
+
+// An example is what the matcher made of a question, as far as fitting is concerned.
 type example struct {
 	set        int
 	group      string // the questions of one group are held out together: those about one article, or one entry of a single one
@@ -44,61 +57,80 @@ func parseSpec(arg string) spec {
 	return s
 }
 
-// readSet asks a set's questions of its articles.
-func readSet(ctx context.Context, sp spec, set int) ([]example, error) {
+// readSet loads a set's library and reads its questions.
+func readSet(ctx context.Context, sp spec) (set, error) {
 	from, err := source.Parse(sp.articles)
 	if err != nil {
-		return nil, err
+		return set{}, err
 	}
 	library, err := knowledge.Open(ctx, from, knowledge.Options{Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
-		return nil, err
+		return set{}, err
 	}
-	var examples []example
+	s := set{name: sp.name, library: library.Current()}
 	for _, file := range sp.questions {
-		read, err := readQuestions(library.Current(), file, set)
+		questions, err := readQuestions(file)
 		if err != nil {
-			return nil, err
+			return set{}, err
 		}
-		examples = append(examples, read...)
+		s.questions = append(s.questions, questions...)
 	}
-	return examples, nil
+	return s, nil
 }
 
-func readQuestions(s *knowledge.Snapshot, name string, set int) ([]example, error) {
+func readQuestions(name string) ([]question, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	var examples []example
+	var questions []question
 	lines := bufio.NewScanner(file)
 	for n := 1; lines.Scan(); n++ {
 		fields := strings.Split(lines.Text(), "\t")
 		if len(fields) != 3 {
 			return nil, fmt.Errorf("%s:%d: not three fields", name, n)
 		}
+		q := question{text: fields[2]}
+		if fields[0] != "-" {
+			q.answers = strings.Split(fields[0], "|")
+		}
 		if n > 1 {
-			examples = append(examples, newExample(s, set, strings.Split(fields[0], "|"), fields[2]))
+			questions = append(questions, q)
 		}
 	}
-	return examples, lines.Err()
+	return questions, lines.Err()
 }
 
-func newExample(s *knowledge.Snapshot, set int, expected []string, question string) example {
-	e := example{set: set, answerable: expected[0] != "-"}
-	e.group, _, _ = strings.Cut(expected[0], "#")
-	if len(s.Articles) == 1 {
-		e.group = expected[0]
+// ask asks every set its questions, leaving some of the ways to an answer out.
+func ask(sets []set, without match.Ways) []example {
+	var examples []example
+	for i := range sets {
+		for _, q := range sets[i].questions {
+			e := sets[i].ask(q, without)
+			e.set = i
+			examples = append(examples, e)
+		}
 	}
-	for _, c := range s.Index.Search(match.Query{Text: question, Limit: candidates, Explain: true}).Candidates {
+	return examples
+}
+
+func (s *set) ask(q question, without match.Ways) example {
+	e := example{answerable: len(q.answers) > 0}
+	if e.answerable {
+		e.group, _, _ = strings.Cut(q.answers[0], "#")
+		if len(s.library.Articles) == 1 {
+			e.group = q.answers[0]
+		}
+	}
+	for _, c := range s.library.Index.Search(match.Query{Text: q.text, Limit: candidates, Explain: true, Without: without}).Candidates {
 		values := make([]float64, len(features))
 		for _, p := range c.Parts {
 			values[slices.Index(features, p.Name)] = p.Value
 		}
 		e.values = append(e.values, values)
 		place := c.Article.Path + "#" + c.Entry.Heading
-		e.right = append(e.right, slices.Contains(expected, place) || slices.Contains(expected, c.Article.Language+"/"+place))
+		e.right = append(e.right, slices.Contains(q.answers, place) || slices.Contains(q.answers, c.Article.Language+"/"+place))
 	}
 	return e
 }

@@ -20,23 +20,22 @@ const (
 // train fits the weights, and then the calibration on weights fitted without the questions that they judge: on the
 // questions that it was fitted on, every model is too sure of itself.
 func train(examples []example) model {
-	return model{fit(examples), calibrate(examples, heldOut(examples))}
+	return model{fit(examples), calibrate(examples, heldOut(examples, byArticle(examples)))}
 }
 
-// crossValidate gives, for each example, a model that has not seen the questions about its article. Its calibration is that of
-// the whole: three numbers from all examples, each judged by weights that had not seen it.
-func crossValidate(examples []example, whole model) []model {
+// crossValidate gives, for each example, a model that has not seen those of its fold. Its calibration is that of the whole:
+// three numbers from all examples, each judged by weights that had not seen it.
+func crossValidate(examples []example, fold []int, whole model) []model {
 	models := make([]model, len(examples))
-	for i, w := range heldOut(examples) {
+	for i, w := range heldOut(examples, fold) {
 		models[i] = model{w, whole.calibration}
 	}
 	return models
 }
 
 // heldOut gives, for each example, weights fitted on the folds that it is not in.
-func heldOut(examples []example) [][]float64 {
-	fold := assign(examples)
-	byFold := make([][]float64, folds)
+func heldOut(examples []example, fold []int) [][]float64 {
+	byFold := make([][]float64, slices.Max(fold)+1)
 	var wg sync.WaitGroup
 	for k := range byFold {
 		var others []example
@@ -55,8 +54,17 @@ func heldOut(examples []example) [][]float64 {
 	return weights
 }
 
-// assign puts the examples into folds, those of a group into the same. It is the same each time.
-func assign(examples []example) []int {
+// bySet puts the examples of each set into a fold of their own.
+func bySet(examples []example) []int {
+	fold := make([]int, len(examples))
+	for i, e := range examples {
+		fold[i] = e.set
+	}
+	return fold
+}
+
+// byArticle puts the examples into folds, those of a group into the same. It is the same each time.
+func byArticle(examples []example) []int {
 	random := rand.New(rand.NewPCG(1, 2))
 	groups := map[string]int{}
 	fold := make([]int, len(examples))

@@ -85,7 +85,7 @@ func TestFolds(t *testing.T) {
 	for i := range examples {
 		examples[i] = example{answerable: true, group: string(rune('a' + i%7))}
 	}
-	fold := assign(examples)
+	fold := byArticle(examples)
 	for i := range examples {
 		if fold[i] != fold[i%7] {
 			t.Fatalf("the questions of group %s are in folds %d and %d", examples[i].group, fold[i%7], fold[i])

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"svar/knowledge/match"
@@ -16,6 +17,7 @@ type figures struct {
 	falseAnswers                    int
 	loss                            float64
 	bins                            [10]bin // by the first candidate's confidence
+	confidences                     []float64
 }
 
 type bin struct{ n, confidence, right float64 }
@@ -25,10 +27,8 @@ func (f *figures) add(e *example, c choice) {
 	direct := c.best >= 0 && c.confidence >= match.Sure
 	f.given += btoi(direct)
 	if c.best >= 0 {
-		b := &f.bins[min(int(c.confidence*10), 9)]
-		b.n++
-		b.confidence += c.confidence
-		b.right += float64(btoi(c.right))
+		f.count(c.confidence, c.right)
+		f.confidences = append(f.confidences, c.confidence)
 	}
 	if !e.answerable {
 		f.unanswerable++
@@ -39,6 +39,14 @@ func (f *figures) add(e *example, c choice) {
 	f.first += btoi(c.rank == 0)
 	f.firstThree += btoi(c.rank < 3)
 	f.right += btoi(direct && c.rank == 0)
+}
+
+// count puts a first candidate into the bin of its confidence.
+func (f *figures) count(confidence float64, right bool) {
+	b := &f.bins[min(int(confidence*10), 9)]
+	b.n++
+	b.confidence += confidence
+	b.right += float64(btoi(right))
 }
 
 func btoi(b bool) int {
@@ -59,6 +67,24 @@ func (f *figures) calibrationError() float64 {
 	return sum / max(n, 1)
 }
 
+// draws is how often chanceError plays.
+const draws = 200
+
+// chanceError is the calibration error that a confidence which is right about everything would show on as few questions,
+// on average: below it there is nothing to win.
+func (f *figures) chanceError() float64 {
+	random := rand.New(rand.NewPCG(1, 2))
+	var sum float64
+	for range draws {
+		var luck figures
+		for i := range f.confidences {
+			luck.count(f.confidences[i], random.Float64() < f.confidences[i])
+		}
+		sum += luck.calibrationError()
+	}
+	return sum / draws
+}
+
 // measure gives each set's figures by the models of its examples.
 func measure(sets int, examples []example, modelOf func(int) model) []figures {
 	all := make([]figures, sets)
@@ -70,14 +96,15 @@ func measure(sets int, examples []example, modelOf func(int) model) []figures {
 }
 
 func table(out io.Writer, names []string, examples []example, modelOf func(int) model) {
-	fmt.Fprintf(out, "%-12s %6s %6s %9s %10s %6s %6s %6s\n", "set", "hit@1", "hit@3", "coverage", "precision", "false", "ece", "loss")
+	fmt.Fprintf(out, "%-12s %6s %6s %9s %10s %6s %6s %6s %6s\n", "set", "hit@1", "hit@3", "coverage", "precision", "false", "ece", "chance", "loss")
 	for set, f := range measure(len(names), examples, modelOf) {
-		share := func(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
-		fmt.Fprintf(out, "%-12s %6.3f %6.3f %9.3f %10.3f %6.3f %6.3f %6.3f\n", names[set], share(f.first, f.answerable), share(f.firstThree, f.answerable),
-			share(f.right, f.answerable), share(f.right, f.given), share(f.falseAnswers, f.unanswerable), f.calibrationError(),
+		fmt.Fprintf(out, "%-12s %6.3f %6.3f %9.3f %10.3f %6.3f %6.3f %6.3f %6.3f\n", names[set], share(f.first, f.answerable), share(f.firstThree, f.answerable),
+			share(f.right, f.answerable), share(f.right, f.given), share(f.falseAnswers, f.unanswerable), f.calibrationError(), f.chanceError(),
 			f.loss/float64(f.answerable+f.unanswerable))
 	}
 }
+
+func share(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
 
 // parts are the features that measure the same thing, by what that is.
 var parts = []struct {
@@ -94,25 +121,59 @@ var parts = []struct {
 	{"kinds", []string{"section", "section-met", "summary", "highlights", "figure"}},
 }
 
-// ablation prints the held-out figures of models that do without one part: hit@1 by set, and the loss over all.
-func ablation(out io.Writer, names []string, examples []example) {
-	fmt.Fprintf(out, "%-10s", "without")
+// kinds are the ways by which a question finds entries that do not have its words as they stand, by what they are.
+var kinds = []struct {
+	name string
+	ways match.Ways
+}{
+	{"nothing", 0},
+	{"lexicon", match.Synonyms | match.Related},
+	{"related", match.Related},
+	{"meaning", match.Meaning},
+	{"compounds", match.Compounds},
+	{"roots", match.Roots},
+	{"spelling", match.Spelling},
+	{"marks", match.Marks},
+	{"all of them", match.Synonyms | match.Related | match.Meaning | match.Compounds | match.Roots | match.Spelling | match.Marks},
+}
+
+// ablateScore prints the held-out figures of models that do without one part of the score.
+func ablateScore(out io.Writer, names []string, examples []example) {
+	ablationHead(out, names)
+	for _, part := range parts {
+		ablationLine(out, part.name, len(names), without(examples, part.features))
+	}
+}
+
+// ablateKnowledge prints the held-out figures of matchers that do without one kind of knowledge.
+func ablateKnowledge(out io.Writer, names []string, sets []set) {
+	ablationHead(out, names)
+	for _, k := range kinds {
+		ablationLine(out, k.name, len(names), ask(sets, k.ways))
+	}
+}
+
+func ablationHead(out io.Writer, names []string) {
+	fmt.Fprintf(out, "%-12s", "without")
 	for _, name := range names {
 		fmt.Fprintf(out, " %12.12s", name)
 	}
-	fmt.Fprintf(out, " %6s\n", "loss")
-	for _, part := range parts {
-		less := without(examples, part.features)
-		weights := heldOut(less)
-		c := calibrate(less, weights)
-		fmt.Fprintf(out, "%-10s", part.name)
-		loss := 0.0
-		for _, f := range measure(len(names), less, func(i int) model { return model{weights[i], c} }) {
-			fmt.Fprintf(out, " %12.3f", float64(f.first)/float64(max(f.answerable, 1)))
-			loss += f.loss
-		}
-		fmt.Fprintf(out, " %6.3f\n", loss/float64(len(examples)))
+	fmt.Fprintf(out, " %6s %6s\n", "mean", "loss")
+}
+
+// ablationLine prints hit@1 by set and its mean over the sets, and the loss over all.
+func ablationLine(out io.Writer, name string, sets int, examples []example) {
+	weights := heldOut(examples, byArticle(examples))
+	c := calibrate(examples, weights)
+	fmt.Fprintf(out, "%-12s", name)
+	var loss, mean float64
+	for _, f := range measure(sets, examples, func(i int) model { return model{weights[i], c} }) {
+		first := share(f.first, f.answerable)
+		fmt.Fprintf(out, " %12.3f", first)
+		mean += first / float64(sets)
+		loss += f.loss
 	}
+	fmt.Fprintf(out, " %6.3f %6.3f\n", mean, loss/float64(len(examples)))
 }
 
 // without gives the examples as a matcher sees them that does not measure some features.

@@ -18,7 +18,7 @@ const fullyNamed = 0.9
 
 // converse searches for a question in the course of a conversation. doc.go says how.
 func (s *shard) converse(q Query, asker *language.Language) Result {
-	r := s.read(q.Text, asker)
+	r := s.read(q.Text, asker, q.Without)
 	defer s.release(r)
 	r.reworded = q.Reworded
 	th := s.threadOf(q.Topic)

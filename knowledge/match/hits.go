@@ -15,6 +15,8 @@ type hits struct {
 	terms []termID // those with a hit
 	lists [][]hit  // of each of them, and what is left of longer questions before
 	place []int32  // by term: 1 + where it stands in terms; 0 for none
+
+	without Ways // those of which no hits are kept
 }
 
 // of gives a term's hits, nil where it has none.
@@ -39,6 +41,9 @@ func (x *hits) list(id termID) *[]hit {
 
 // add records that a unit covers a term; of several ways for the same unit the best counts.
 func (x *hits) add(id termID, h hit) {
+	if x.without&(1<<h.via) != 0 {
+		return
+	}
 	list := x.list(id)
 	i := slices.IndexFunc(*list, func(o hit) bool { return o.unit == h.unit })
 	if i < 0 {

@@ -10,7 +10,21 @@ type Query struct {
 	Explain  bool   // also say why: fill Result.Words and each Candidate's Parts
 	Reworded bool   // take it for one in other words than the entries' own, even where it is in theirs: what the linter asks
 	Limit    int    // most candidates in the result; 0 means 5
+	Without  Ways   // left out, to measure what they bring
 }
+
+// Ways are a set of those by which a question finds entries that do not have its words as they stand.
+type Ways uint16
+
+const (
+	Marks     Ways = 1 << viaFolded  // words without their dots and accents
+	Spelling  Ways = 1 << viaTypo    // misspelt words
+	Roots     Ways = 1 << viaRoot    // words made from the same word
+	Synonyms  Ways = 1 << viaSynonym // words of the same concept in the lexicon
+	Related   Ways = 1 << viaNear    // words of a related concept
+	Compounds Ways = 1 << viaPart    // parts of compounds, and compounds of a word
+	Meaning   Ways = 1 << 15         // the direction of the question's meaning
+)
 
 // A Result is what the library has to say to a Query. Candidates are there whatever the outcome.
 type Result struct {

@@ -87,6 +87,9 @@ func (s *shard) addMeaning(m *language.Mix, id termID) {
 
 // akinTo tells how near the meaning of the question is to an entry's, in [0,1].
 func (s *shard) akinTo(r *reading, e *entry) float64 {
+	if r.hits.without&Meaning != 0 {
+		return 0
+	}
 	if !r.meant {
 		r.meaning, r.meant = s.meaningAsked(r), true
 	}

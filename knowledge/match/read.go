@@ -69,17 +69,18 @@ const (
 	maxQueryWords = 40
 )
 
-// read understands a question. asker is the language it is asked in.
-func (s *shard) read(text string, asker *language.Language) *reading {
+// read understands a question. asker is the language it is asked in; without are the ways not to be gone.
+func (s *shard) read(text string, asker *language.Language, without Ways) *reading {
 	if len(text) > maxQueryBytes {
 		text = strings.ToValidUTF8(text[:maxQueryBytes], "")
 	}
 	tokens, clauses := asker.AppendClauses(nil, nil, text)
 	tokens = tokens[:min(len(tokens), maxQueryWords)]
 	r := &reading{asker: asker, words: make([]word, len(tokens)), scratch: s.scratches.Get().(*scratch), text: strings.Join(tokens, " ")}
+	r.hits.without = without
 	stems := make([]string, len(tokens))
 	for i, t := range tokens {
-		r.words[i] = s.readWord(t, asker)
+		r.words[i] = s.readWord(t, asker, without)
 		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
 	}
 	asked := asker.FacetsOf(stems, clauses)
@@ -127,7 +128,7 @@ func (w *word) read() string {
 }
 
 // readWord looks a word up, and corrects it where nobody knows it.
-func (s *shard) readWord(text string, asker *language.Language) word {
+func (s *shard) readWord(text string, asker *language.Language, without Ways) word {
 	said := s.spoken(text, asker)
 	w := word{text: text, stem: said.stem, class: said.class, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
 	if w.known = w.class != language.Content || s.knows(w.text, w.stem, asker); w.known {
@@ -137,6 +138,7 @@ func (s *shard) readWord(text string, asker *language.Language) word {
 	w.known = parts != nil
 	fixed := ""
 	switch {
+	case without&Spelling != 0:
 	case !w.known:
 		fixed = s.correct(text, asker)
 	case !slices.ContainsFunc(parts, part.isLong):

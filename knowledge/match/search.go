@@ -65,7 +65,7 @@ type ranked struct {
 
 // search ranks the entries for a question that stands alone.
 func (s *shard) search(q Query, asker *language.Language) Result {
-	r := s.read(q.Text, asker)
+	r := s.read(q.Text, asker, q.Without)
 	defer s.release(r)
 	r.reworded = q.Reworded
 	return s.result(q, r, s.order(r, nil))

@@ -139,7 +139,7 @@ func (s *shard) frame(th *thread) *reading {
 	if l == nil {
 		l = s.lang
 	}
-	r := s.read(th.Asked, l)
+	r := s.read(th.Asked, l, 0)
 	said := r.cover(th.title, 0)
 	r.silence(func(i int, w *word) bool { return said.words[i] >= namesIt && w.facets == 0 })
 	for i := range r.words {
