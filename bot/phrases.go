@@ -93,7 +93,15 @@ type WhyPhrases struct {
 	Confidence  string // head of a column
 	Reasons     string // head of a column
 	NoCandidate string
+	Ways        WayPhrases
+	Parts       PartPhrases
 }
+
+// WayPhrases say how a word of the articles was found for one of the question: "pengar (synonym)".
+type WayPhrases struct{ Marks, Spelling, Root, Synonym, Related, Compound string }
+
+// PartPhrases name what speaks for an entry: "orden +3.10".
+type PartPhrases struct{ Words, Topic, Facet, Meaning, Letters, Kind, Conversation string }
 
 // ReloadPhrases tell an administrator about a reload.
 type ReloadPhrases struct {

@@ -58,6 +58,8 @@ var danish = Phrases{
 		Confidence:  "Sikkerhed",
 		Reasons:     "Det, der vejede mest",
 		NoCandidate: "Ingen svar var i nærheden.",
+		Ways:        WayPhrases{Marks: "uden accenter", Spelling: "stavefejl", Root: "samme rod", Synonym: "synonym", Related: "beslægtet", Compound: "del af ordet"},
+		Parts:       PartPhrases{Words: "ordene", Topic: "emnet", Facet: "det du vil vide", Meaning: "betydningen", Letters: "stavemåden", Kind: "typen", Conversation: "samtalen"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "Artiklerne er de samme som før, så der er intet at indlæse.",

@@ -58,6 +58,8 @@ var english = Phrases{
 		Confidence:  "Confidence",
 		Reasons:     "What counted most",
 		NoCandidate: "No answer was anywhere near.",
+		Ways:        WayPhrases{Marks: "without accents", Spelling: "misspelt", Root: "same root", Synonym: "synonym", Related: "related", Compound: "part of the word"},
+		Parts:       PartPhrases{Words: "words", Topic: "topic", Facet: "what you want to know", Meaning: "meaning", Letters: "spelling", Kind: "kind", Conversation: "conversation"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "The articles are the same as before, so there is nothing to reload.",

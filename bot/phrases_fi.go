@@ -58,6 +58,8 @@ var finnish = Phrases{
 		Confidence:  "Varmuus",
 		Reasons:     "Eniten painoi",
 		NoCandidate: "Mikään vastaus ei ollut edes lähellä.",
+		Ways:        WayPhrases{Marks: "ilman pisteitä", Spelling: "kirjoitusvirhe", Root: "sama vartalo", Synonym: "synonyymi", Related: "lähellä", Compound: "sanan osa"},
+		Parts:       PartPhrases{Words: "sanat", Topic: "aihe", Facet: "mitä haluat tietää", Meaning: "merkitys", Letters: "kirjoitusasu", Kind: "laji", Conversation: "keskustelu"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "Artikkelit ovat samat kuin ennen, joten ladattavaa ei ole.",

@@ -58,6 +58,8 @@ var swedish = Phrases{
 		Confidence:  "Säkerhet",
 		Reasons:     "Det som vägde mest",
 		NoCandidate: "Inga svar låg ens i närheten.",
+		Ways:        WayPhrases{Marks: "utan prickar", Spelling: "felstavat", Root: "samma rot", Synonym: "synonym", Related: "besläktat", Compound: "del av ordet"},
+		Parts:       PartPhrases{Words: "orden", Topic: "ämnet", Facet: "det du vill veta", Meaning: "betydelsen", Letters: "stavningen", Kind: "sorten", Conversation: "samtalet"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "Artiklarna är desamma som förut, så det finns inget att ladda om.",

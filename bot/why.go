@@ -14,8 +14,9 @@ import (
 const (
 	// shortHash is how many digits of a checksum people are shown: enough to tell two versions of a file apart.
 	shortHash = 12
-	// maxReasons is how many parts of a score an explanation names for each candidate.
-	maxReasons = 3
+	// maxReasons is how many reasons an explanation names for each candidate, and leastReason what each must add to its score.
+	maxReasons  = 3
+	leastReason = 0.01
 )
 
 // why explains the conversation's last answer.
@@ -29,16 +30,16 @@ func (t *turn) why(context.Context) (Reply, error) {
 func (t *turn) explain(r match.Result) *Explanation {
 	e := &Explanation{Language: t.phrases.Code, Query: t.memo.question.Text, Source: t.memo.source}
 	for _, w := range r.Words {
-		e.Words = append(e.Words, Word(w))
+		e.Words = append(e.Words, Word{w.Text, w.Weight, t.phrases.Why.Ways.name(w.Matches)})
 	}
 	for _, c := range r.Candidates {
 		candidate := Candidate{Source: t.source(c.Article, c.Entry), Confidence: c.Confidence, Score: c.Score}
 		for _, p := range c.Parts {
-			candidate.Parts = append(candidate.Parts, Part(p))
+			candidate.Parts = append(candidate.Parts, Part{p.Name, p.Value, p.Weight, p.Detail})
 		}
 		e.Candidates = append(e.Candidates, candidate)
 	}
-	e.Body = slices.Concat(t.verdict(r), t.wordsRead(e.Words), t.ranking(e.Candidates))
+	e.Body = slices.Concat(t.verdict(r), t.wordsRead(e.Words), t.ranking(r.Candidates))
 	return e
 }
 
@@ -90,7 +91,7 @@ func (t *turn) wordsRead(words []Word) richtext.Doc {
 }
 
 // ranking lists the candidates with their confidence and what spoke most for each.
-func (t *turn) ranking(candidates []Candidate) richtext.Doc {
+func (t *turn) ranking(candidates []match.Candidate) richtext.Doc {
 	p := t.phrases.Why
 	if len(candidates) == 0 {
 		return richtext.Doc{paragraph(p.NoCandidate)}
@@ -98,26 +99,51 @@ func (t *turn) ranking(candidates []Candidate) richtext.Doc {
 	table := richtext.Table{Header: []richtext.Cell{cell(p.Entry), cell(p.Confidence), cell(p.Reasons)}}
 	for _, c := range candidates {
 		table.Rows = append(table.Rows, []richtext.Cell{
-			cell(c.Source.label()), cell(fmt.Sprintf("%.2f", c.Confidence)), cell(reasons(c.Parts)),
+			cell(t.source(c.Article, c.Entry).label()), cell(fmt.Sprintf("%.2f", c.Confidence)), cell(p.Parts.reasons(c.Parts)),
 		})
 	}
 	return richtext.Doc{paragraph(p.Candidates), table}
 }
 
-// reasons names the parts that added most to a score: "covered +2.31 (viral, bli)".
-func reasons(parts []Part) string {
-	parts = slices.Clone(parts)
-	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(b.Value*b.Weight, a.Value*a.Weight) })
+// name gives words of the library, each with the way that led to it: "pengar (synonym)".
+func (p *WayPhrases) name(matches []match.Match) []string {
+	names := map[match.Ways]string{
+		match.Marks: p.Marks, match.Spelling: p.Spelling, match.Roots: p.Root, match.Synonyms: p.Synonym, match.Related: p.Related, match.Compounds: p.Compound,
+	}
+	var out []string
+	for _, m := range matches {
+		text := m.Text
+		if way := names[m.Way]; way != "" {
+			text += " (" + way + ")"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// reasons names what added most to a score: "orden +3.10, betydelsen +1.20".
+func (p *PartPhrases) reasons(parts []match.Part) string {
+	sum := map[match.Reason]float64{}
+	for _, part := range parts {
+		sum[part.Of] += part.Value * part.Weight
+	}
+	type reason struct {
+		name  string
+		worth float64
+	}
+	var found []reason
+	for of, name := range map[match.Reason]string{
+		match.OfWords: p.Words, match.OfTopic: p.Topic, match.OfFacet: p.Facet, match.OfMeaning: p.Meaning,
+		match.OfLetters: p.Letters, match.OfKind: p.Kind, match.OfConversation: p.Conversation,
+	} {
+		if sum[of] >= leastReason {
+			found = append(found, reason{name, sum[of]})
+		}
+	}
+	slices.SortFunc(found, func(a, b reason) int { return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.name, b.name)) })
 	var said []string
-	for _, p := range parts[:min(maxReasons, len(parts))] {
-		if p.Value*p.Weight <= 0 {
-			break
-		}
-		reason := fmt.Sprintf("%s +%.2f", p.Name, p.Value*p.Weight)
-		if p.Detail != "" {
-			reason += " (" + p.Detail + ")"
-		}
-		said = append(said, reason)
+	for _, r := range found[:min(maxReasons, len(found))] {
+		said = append(said, fmt.Sprintf("%s +%.2f", r.name, r.worth))
 	}
 	return strings.Join(said, ", ")
 }

@@ -46,6 +46,7 @@ type part struct {
 
 type word struct {
 	Text    string   `json:"text"`
+	Asks    string   `json:"asks,omitempty"`
 	Weight  float64  `json:"weight"`
 	Matches []string `json:"matches,omitempty"`
 }
@@ -144,7 +145,7 @@ func (e *encoder) candidates(r match.Result) []candidate {
 		if e.explain {
 			out.Score = c.Score
 			for _, p := range c.Parts {
-				out.Parts = append(out.Parts, part(p))
+				out.Parts = append(out.Parts, part{p.Name, p.Value, p.Weight, p.Detail})
 			}
 		}
 		list = append(list, out)
@@ -155,7 +156,24 @@ func (e *encoder) candidates(r match.Result) []candidate {
 func wordsOf(r match.Result) []word {
 	var list []word
 	for _, w := range r.Words {
-		list = append(list, word(w))
+		x := word{Text: w.Text, Asks: w.Asks, Weight: w.Weight}
+		for _, m := range w.Matches {
+			x.Matches = append(x.Matches, matched(m))
+		}
+		list = append(list, x)
 	}
 	return list
+}
+
+// wayNames name the ways from word to word for programs; people read them in their language.
+var wayNames = map[match.Ways]string{
+	match.Marks: "folded", match.Spelling: "typo", match.Roots: "derived", match.Synonyms: "synonym", match.Related: "related", match.Compounds: "part",
+}
+
+// matched gives a match as text: "pengar (synonym)".
+func matched(m match.Match) string {
+	if name := wayNames[m.Way]; name != "" {
+		return m.Text + " (" + name + ")"
+	}
+	return m.Text
 }

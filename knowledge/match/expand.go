@@ -177,12 +177,3 @@ func (s *shard) leads(from seed, yield func(lead)) {
 		yield(lead{h.id, from.covers * wholeInPart, from.covers * h.share, max(from.via, viaPart)})
 	}
 }
-
-// describe says how a hit was found, for explanations: "pengar (synonym)".
-func (s *shard) describe(id termID, h hit) string {
-	name := s.terms[id].surface
-	if n := viaNames[h.via]; n != "" {
-		return name + " (" + n + ")"
-	}
-	return name
-}

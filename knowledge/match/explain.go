@@ -14,35 +14,36 @@ const maxMatches = 8
 func (s *shard) explainWords(r *reading) []Word {
 	words := make([]Word, len(r.words))
 	for i, w := range r.words {
-		words[i] = Word{Text: w.text, Weight: w.weight, Matches: s.matchesOf(r, i)}
+		words[i] = Word{Text: w.text, Asks: w.facets.String(), Weight: w.weight, Matches: s.matchesOf(r, i)}
 		if w.fixed != "" {
 			words[i].Text = w.text + " → " + w.fixed
-		}
-		if w.facets != 0 {
-			words[i].Text += " [" + w.facets.String() + "]"
 		}
 	}
 	return words
 }
 
-func (s *shard) matchesOf(r *reading, word int) []string {
-	type match struct {
+func (s *shard) matchesOf(r *reading, word int) []Match {
+	type found struct {
 		id termID
 		hit
 	}
-	var all []match
+	var all []found
 	for i, id := range r.hits.terms {
 		for _, h := range r.hits.lists[i] {
 			if r.units[h.unit].word == word {
-				all = append(all, match{id, h})
+				all = append(all, found{id, h})
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b match) int { return cmp.Or(cmp.Compare(b.covers, a.covers), cmp.Compare(a.id, b.id)) })
-	var out []string
+	slices.SortFunc(all, func(a, b found) int { return cmp.Or(cmp.Compare(b.covers, a.covers), cmp.Compare(a.id, b.id)) })
+	var out []Match
 	for _, m := range all {
-		if name := s.describe(m.id, m.hit); len(out) < maxMatches && !slices.Contains(out, name) {
-			out = append(out, name)
+		as := Match{Text: s.terms[m.id].surface}
+		if m.via != viaSame {
+			as.Way = 1 << m.via
+		}
+		if len(out) < maxMatches && !slices.Contains(out, as) {
+			out = append(out, as)
 		}
 	}
 	return out
@@ -53,7 +54,7 @@ func (v *values) parts() []Part {
 	var parts []Part
 	for i, x := range v {
 		if x != 0 {
-			parts = append(parts, Part{Name: featureNames[i], Value: x, Weight: weights[i]})
+			parts = append(parts, Part{Name: featureNames[i], Of: featureReasons[i], Value: x, Weight: weights[i]})
 		}
 	}
 	return parts

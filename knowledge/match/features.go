@@ -45,5 +45,16 @@ var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered
 	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
 	"focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "verbatim", "akin", "same-topic", "none"}
 
+var featureReasons = [features]Reason{
+	covered: OfWords, byTitle: OfWords, byBody: OfWords, asked: OfWords, askedBeyond: OfWords, both: OfWords, inBody: OfWords, inSentence: OfWords, inFirst: OfWords,
+	mass: OfWords, order: OfWords, focusSaid: OfWords, verbatim: OfWords,
+	uncovered: OfMissing, offTopic: OfMissing, strange: OfMissing, astray: OfMissing,
+	topicNamed: OfTopic, topicAndBody: OfTopic,
+	facetMet: OfFacet, facetMissed: OfFacet, facetAbsent: OfFacet, facetUnasked: OfFacet, sectionMet: OfFacet, topicAndFacet: OfFacet,
+	akin: OfMeaning, letters: OfLetters, massOfLetters: OfLetters,
+	isSection: OfKind, isSummary: OfKind, isHighlights: OfKind, isFigure: OfKind,
+	sameTopic: OfConversation, none: OfNothing,
+}
+
 // values are the features of one candidate.
 type values [features]float64

@@ -59,16 +59,39 @@ type Candidate struct {
 // A Part is one named term of a candidate's score.
 type Part struct {
 	Name   string
+	Of     Reason
 	Value  float64 // what was measured, usually in [0,1]
 	Weight float64 // what one unit of it is worth
 	Detail string  // which words made it
 }
 
+// A Reason is what a part of a score looks at.
+type Reason string
+
+const (
+	OfWords        Reason = "words"        // which words question and entry share
+	OfMissing      Reason = "missing"      // what of the question the entry does not say
+	OfTopic        Reason = "topic"        // the article's title
+	OfFacet        Reason = "facet"        // what the question wants to know
+	OfMeaning      Reason = "meaning"      // what the words are used of
+	OfLetters      Reason = "letters"      // how alike the two are spelt
+	OfKind         Reason = "kind"         // whether it is a question, a section, a summary
+	OfConversation Reason = "conversation" // what was talked about before
+	OfNothing      Reason = "nothing"      // the constant that any answer must outweigh
+)
+
 // A Word is a word of the query and what it was taken for.
 type Word struct {
-	Text    string
+	Text    string  // as written, and "→" what it was corrected to
+	Asks    string  // the facets that it helps to ask for: "cost", "how+steps"
 	Weight  float64 // how much of the question's meaning it carries, in [0,1]
-	Matches []string
+	Matches []Match // best first, at most 8
+}
+
+// A Match is a word of the library that a word of the query was led to.
+type Match struct {
+	Text string
+	Way  Ways // 0 where it is the same word
 }
 
 // A Completion is what a typeahead offers for what has been typed so far.

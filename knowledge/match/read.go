@@ -61,8 +61,6 @@ const (
 // literal tells whether a word was led to itself, however it was written, or to a word that it is a part of or made from.
 func (v via) literal() bool { return v != viaSynonym && v != viaNear }
 
-var viaNames = [...]string{"", "folded", "typo", "derived", "synonym", "related", "part"}
-
 // Limits on what is read of a question. Longer ones are pasted texts; their beginning is read.
 const (
 	maxQueryBytes = 2000
