@@ -46,9 +46,9 @@ type part struct {
 
 type word struct {
 	Text    string   `json:"text"`
-	Asks    string   `json:"asks,omitempty"`
 	Weight  float64  `json:"weight"`
 	Matches []string `json:"matches,omitempty"`
+	Asks    string   `json:"asks,omitempty"`
 }
 
 // encode answers the question, or the lines of standard input where there is none, as JSON.
