@@ -86,8 +86,8 @@
 //	confidence = 1 / (1 + e^-(a + b·ln(share/(1-share)) + c·ln(share/next)))
 //
 // with a, b and c from a logistic regression on held-out questions (weights.go). search.go turns it into one of three outcomes:
-// an answer from Sure on, a choice among the few entries that are worth one, or none. An entry that has no word of the
-// question itself, only others of the same meaning, is at most a choice. A question without a word that carries meaning
+// an answer from Sure on, a choice among the few entries that are worth one, or none. Where a question says a single
+// word, and the entry only has others of the same meaning, it is at most a choice. A question without a word that carries meaning
 // has no candidates, and so never an answer.
 //
 // # Conversations

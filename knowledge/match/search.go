@@ -115,24 +115,23 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	return result
 }
 
-// names tells whether an entry has a word of the question itself, and not only others of the same meaning: where it
-// has none, the entry may be the answer, but to be sure of it would be to guess. In another language than the question's
-// it has none, and a word and what is asked of it must do.
+// names tells whether a question says enough for an entry to be given for sure: two words that carry meaning, one and
+// clearly what is asked of it, or one that the entry has itself. A single word that only leads to another of the same
+// meaning ("channel" to "plattform") may be anything.
 func (s *shard) names(r *reading, number int32) bool {
-	if r.asker != s.lang {
-		return r.telling() > 1 || r.telling() == 1 && r.facets != 0 && !r.weak
+	if r.telling() != 1 {
+		return true
 	}
 	e := &s.entries[number]
 	t := &s.topics[e.article]
 	said := func(id termID) bool {
 		return slices.ContainsFunc(r.hits.of(id), func(h hit) bool { return h.via.literal() })
 	}
-	for _, p := range e.phrasings {
-		if r.facets&p.facets != 0 || slices.ContainsFunc(p.words, func(w phrasingWord) bool { return said(w.id) }) {
-			return true
-		}
+	has := func(w phrasingWord) bool { return said(w.id) }
+	if r.facets != 0 && !r.weak || slices.ContainsFunc(t.title.words, has) || slices.ContainsFunc(e.body.terms, said) {
+		return true
 	}
-	return slices.ContainsFunc(t.title.words, func(w phrasingWord) bool { return said(w.id) }) || slices.ContainsFunc(e.body.terms, said)
+	return slices.ContainsFunc(e.phrasings, func(p phrasing) bool { return slices.ContainsFunc(p.words, has) })
 }
 
 // confidences gives each candidate's confidence: the first one's is calibrated, and the others share what that leaves in
