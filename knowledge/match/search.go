@@ -160,7 +160,7 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 
 // Thresholds of the three outcomes, on confidence.
 const (
-	Sure   = 0.70 // an answer
+	Sure   = 0.69 // an answer
 	worth  = 0.06 // a choice worth offering
 	enough = 0.40 // that the choices hold the answer, in all
 )
