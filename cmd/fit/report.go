@@ -116,7 +116,7 @@ var parts = []struct {
 	{"title", []string{"by-title", "topic-named", "focus-said", "topic-and-facet", "topic-and-body"}},
 	{"text", []string{"by-body", "in-body", "in-sentence", "in-first", "topic-and-body"}},
 	{"letters", []string{"letters", "mass-of-letters"}},
-	{"phrasing", []string{"asked", "asked-beyond", "both", "order", "verbatim"}},
+	{"phrasing", []string{"asked", "unasked-beyond", "both", "order", "verbatim"}},
 	{"left over", []string{"uncovered", "off-topic", "strange", "astray"}},
 	{"kinds", []string{"section", "section-met", "summary", "highlights", "figure"}},
 }

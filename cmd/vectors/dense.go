@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 )
@@ -33,11 +34,13 @@ func axpy(y []float64, a float64, x []float64) {
 }
 
 // orthonormalize makes the columns orthogonal to each other and of length 1: by the Cholesky factor of their products, twice for
-// accuracy (CholeskyQR2, Fukaya et al. 2014).
-func (d dense) orthonormalize() {
+// accuracy (CholeskyQR2, Fukaya et al. 2014). It reports an error where the columns depend on each other.
+func (d dense) orthonormalize() error {
 	for range 2 {
 		factor := d.products()
-		factor.cholesky()
+		if err := factor.cholesky(); err != nil {
+			return err
+		}
 		for i := 0; i < len(d.numbers); i += d.columns {
 			row := d.numbers[i:][:d.columns]
 			for k := range row {
@@ -45,6 +48,7 @@ func (d dense) orthonormalize() {
 			}
 		}
 	}
+	return nil
 }
 
 // products gives the product of each column with each before it and with itself.
@@ -60,14 +64,19 @@ func (d dense) products() dense {
 }
 
 // cholesky replaces the lower half of a symmetric matrix by its Cholesky factor.
-func (d dense) cholesky() {
+func (d dense) cholesky() error {
 	for i := range d.columns {
 		row := d.row(i)
 		for j := range i {
 			row[j] = (row[j] - dot(row[:j], d.row(j))) / d.row(j)[j]
 		}
-		row[i] = math.Sqrt(row[i] - dot(row[:i], row))
+		square := row[i] - dot(row[:i], row)
+		if !(square > 0) {
+			return fmt.Errorf("there are fewer than %d directions to find: too few words, or they all go with the same", d.columns)
+		}
+		row[i] = math.Sqrt(square)
 	}
+	return nil
 }
 
 // dot gives the product of x and as many numbers of y.
@@ -84,11 +93,13 @@ const iterations = 10
 
 // subspace gives an orthonormal basis of the directions in which the rows of a matrix spread most, by orthogonal
 // iteration (Golub and Van Loan, Matrix Computations, 8.2.4): its rows are the words' coordinates.
-func subspace(m *matrix, dimensions int) dense {
+func subspace(m *matrix, dimensions int) (dense, error) {
 	basis := random(len(m.rows), dimensions)
 	for range iterations {
 		basis = m.times(m.transposedTimes(basis))
-		basis.orthonormalize()
+		if err := basis.orthonormalize(); err != nil {
+			return dense{}, err
+		}
 	}
-	return basis
+	return basis, nil
 }

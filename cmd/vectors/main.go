@@ -16,7 +16,6 @@ import (
 // Where the associations are, and where the vectors go, seen from the top of the repository.
 const (
 	associationsFolder = "knowledge/language/associations"
-	lexiconFolder      = "knowledge/language/lexicon"
 	vectorsFile        = "knowledge/language/vectors.bin"
 )
 

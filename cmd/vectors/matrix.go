@@ -17,9 +17,9 @@ type cell struct {
 	value  float64
 }
 
-// What a word has to do with itself, with a concept that it stands for and with one that it is near, in units of an
-// association with a word that it shares with one in e. Judgements: half and twice as much changed hit@1 on held-out sets
-// by less than one in a hundred.
+// What a word has to do with itself, with a concept that it stands for and with one that it is near. An association counts
+// the logarithm of one over the share of the words that have it: 1 for one that every third word has, 9 for the rarest. Judgements:
+// half and twice as much changed hit@1 on held-out sets by less than one in a hundred.
 const (
 	selfValue = 6.0
 	sameValue = 4.2
@@ -87,18 +87,29 @@ func (m *matrix) row(stem string) int {
 	return i
 }
 
+// add adds to what a word has to do with a column: what is written down for both of two words, or in two ways, counts twice.
 func (m *matrix) add(row, column int, value float64) {
 	m.rows[row] = append(m.rows[row], cell{column, value})
 }
 
+// normalize puts the cells of a row that have the same column together, and gives the row length 1.
 func (m *matrix) normalize(row int) {
+	cells := m.rows[row]
+	slices.SortStableFunc(cells, func(a, b cell) int { return a.column - b.column })
+	merged := cells[:0]
 	var square float64
-	for _, c := range m.rows[row] {
-		square += c.value * c.value
+	for len(cells) > 0 {
+		sum := cells[0]
+		for cells = cells[1:]; len(cells) > 0 && cells[0].column == sum.column; cells = cells[1:] {
+			sum.value += cells[0].value
+		}
+		merged = append(merged, sum)
+		square += sum.value * sum.value
 	}
-	for i := range m.rows[row] {
-		m.rows[row][i].value /= math.Sqrt(square)
+	for i := range merged {
+		merged[i].value /= math.Sqrt(square)
 	}
+	m.rows[row] = merged
 }
 
 // times gives the product of the matrix and another, which has a row for each of its columns.

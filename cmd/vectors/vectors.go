@@ -20,25 +20,19 @@ type association struct {
 // A concept is a group of the lexicon: the stems of the single words that stand for it, and of those that are near it.
 type concept struct{ same, near []string }
 
-// run makes the vectors from the sources in a repository, and writes them to a file.
+// run makes the vectors from the associations in a repository and the lexicon in the program, and writes them to a file.
 func run(repository fs.FS, file string) error {
 	associations, err := readAssociations(repository)
 	if err != nil {
 		return err
 	}
-	sum, err := sourcesSum(repository)
+	concepts := readConcepts()
+	m := build(associations, concepts)
+	coordinates, err := subspace(m, language.Dimensions)
 	if err != nil {
 		return err
 	}
-	var concepts []concept
-	for same, near := range language.Concepts {
-		if len(same)+len(near) > 1 {
-			concepts = append(concepts, concept{same, near})
-		}
-	}
-	m := build(associations, concepts)
-	text := write(m.stems, subspace(m, language.Dimensions), sum)
-	return os.WriteFile(file, []byte(text), 0o644)
+	return os.WriteFile(file, []byte(write(m.stems, coordinates, checksum(m))), 0o644)
 }
 
 // readAssociations reads lines like "paket ~ leverans, spårning, ombud". Phrases are left out.
@@ -46,6 +40,9 @@ func readAssociations(repository fs.FS) ([]association, error) {
 	names, err := fs.Glob(repository, associationsFolder+"/*.txt")
 	if err != nil {
 		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("there are no files in %s: run this at the top of the repository", associationsFolder)
 	}
 	var all []association
 	for _, name := range names {
@@ -113,26 +110,28 @@ func merge(all []association) []association {
 	return merged
 }
 
-// sourcesSum gives the SHA-256 of the files that the vectors are made from, for a test to see whether they still are.
-func sourcesSum(repository fs.FS) (string, error) {
-	sum := sha256.New()
-	for _, folder := range []string{associationsFolder, lexiconFolder} {
-		names, err := fs.Glob(repository, folder+"/*.txt")
-		if err != nil {
-			return "", err
-		}
-		if len(names) == 0 {
-			return "", fmt.Errorf("there are no files in %s: run this at the top of the repository", folder)
-		}
-		for _, name := range names {
-			text, err := fs.ReadFile(repository, name)
-			if err != nil {
-				return "", err
-			}
-			fmt.Fprintf(sum, "%s %d\n%s", name, len(text), text)
+// readConcepts gives those of the lexicon's concepts that say anything of how words go together.
+func readConcepts() []concept {
+	var concepts []concept
+	for same, near := range language.Concepts {
+		if len(same)+len(near) > 1 {
+			concepts = append(concepts, concept{same, near})
 		}
 	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+	return concepts
+}
+
+// checksum gives the SHA-256 of all that the vectors are found from, for a test to see whether they still are.
+func checksum(m *matrix) string {
+	sum := sha256.New()
+	fmt.Fprintln(sum, language.Dimensions, iterations, m.columns, m.stems)
+	for _, row := range m.rows {
+		for _, c := range row {
+			fmt.Fprintf(sum, "%d %.6f ", c.column, c.value)
+		}
+		fmt.Fprintln(sum)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // write gives the file as package language reads it.

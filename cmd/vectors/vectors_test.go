@@ -12,12 +12,12 @@ import (
 
 // TestUpToDate holds that the program is built with vectors of its own associations and lexicon.
 func TestUpToDate(t *testing.T) {
-	sum, err := sourcesSum(os.DirFS("../.."))
+	associations, err := readAssociations(os.DirFS("../.."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := language.VectorSources(); got != sum {
-		t.Errorf("the vectors were made from sources whose sum is %s, which is now %s: run `make vectors`, and `make fit FIT=-write`", got, sum)
+	if got, want := language.VectorSources(), checksum(build(associations, readConcepts())); got != want {
+		t.Errorf("the vectors were found from what has the checksum %s, and it is %s now: run `make vectors`, and `make fit FIT=-write`", got, want)
 	}
 }
 
@@ -25,7 +25,6 @@ func TestUpToDate(t *testing.T) {
 func repository() fstest.MapFS {
 	return fstest.MapFS{
 		associationsFolder + "/a.txt": {Data: []byte("# Words\n\nbrygga ~ båt, hamn, vatten\nbåt ~ hamn, vatten, segel\nsegel ~ vatten, båt, vind\nskatt ~ pengar, deklaration, inkomst\nmun till mun ~ rykte\n")},
-		lexiconFolder + "/b.txt":      {Data: []byte("skatt, deklaration\n")},
 	}
 }
 
@@ -36,7 +35,11 @@ func TestWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := build(associations, []concept{{same: []string{"skatt", "avgif"}}})
-	text := write(m.stems, subspace(m, 3), "sum")
+	basis, err := subspace(m, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := write(m.stems, basis, "sum")
 	lines := strings.SplitN(text, "\n", 3)
 	if want := "128 sum"; lines[0] != want {
 		t.Errorf("the header is %q, want %q", lines[0], want)
@@ -47,8 +50,8 @@ func TestWrite(t *testing.T) {
 	if want := len(m.stems) * language.Dimensions; len(lines[2]) != want {
 		t.Errorf("there are %d numbers, want %d", len(lines[2]), want)
 	}
-	if again := write(m.stems, subspace(m, 3), "sum"); again != text {
-		t.Error("the vectors differ from one time to the next")
+	if again, err := subspace(m, 3); err != nil || write(m.stems, again, "sum") != text {
+		t.Errorf("the vectors differ from one time to the next (%v)", err)
 	}
 }
 
@@ -59,7 +62,10 @@ func TestSubspace(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := build(associations, nil)
-	basis := subspace(m, 3)
+	basis, err := subspace(m, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
 	cosine := func(a, b string) float64 {
 		x, y := basis.row(m.row(a)), basis.row(m.row(b))
 		return dot(x, y) / math.Sqrt(dot(x, x)*dot(y, y))
@@ -70,10 +76,29 @@ func TestSubspace(t *testing.T) {
 	}
 }
 
+// TestRows holds that what is said twice counts twice, and that each row has length 1.
+func TestRows(t *testing.T) {
+	m := build([]association{{"a", []string{"b", "c"}}, {"b", []string{"a", "d"}}, {"e", []string{"f"}}}, []concept{{same: []string{"a", "a"}}})
+	for i, row := range m.rows {
+		var square float64
+		for j, c := range row {
+			square += c.value * c.value
+			if j > 0 && row[j-1].column >= c.column {
+				t.Errorf("%s has column %d twice", m.stems[i], c.column)
+			}
+		}
+		if math.Abs(square-1) > 1e-12 {
+			t.Errorf("the row of %s has length %g", m.stems[i], math.Sqrt(square))
+		}
+	}
+}
+
 // TestOrthonormalize holds what its name says.
 func TestOrthonormalize(t *testing.T) {
 	d := random(50, 4)
-	d.orthonormalize()
+	if err := d.orthonormalize(); err != nil {
+		t.Fatal(err)
+	}
 	products := d.products()
 	for i := range 4 {
 		for j, got := range products.row(i)[:i+1] {
@@ -92,6 +117,9 @@ func TestOrthonormalize(t *testing.T) {
 func TestRefuses(t *testing.T) {
 	if err := run(fstest.MapFS{}, "nowhere"); err == nil || !strings.Contains(err.Error(), "top of the repository") {
 		t.Errorf("without sources: %v", err)
+	}
+	if _, err := subspace(build(nil, []concept{{same: []string{"a", "b"}}}), 3); err == nil || !strings.Contains(err.Error(), "fewer than 3") {
+		t.Errorf("with two words: %v", err)
 	}
 	broken := repository()
 	broken[associationsFolder+"/c.txt"] = &fstest.MapFile{Data: []byte("# Words\ncykel: hjul\n")}

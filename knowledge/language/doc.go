@@ -11,5 +11,6 @@
 // et al. 1990). vectors.bin holds where each word lies among them (vector.go). All of it was written for this project;
 // nothing is learnt from texts.
 //
-// It knows nothing of articles or of ranking: article asks it for section headings, match for everything about words.
+// It knows nothing of articles or of ranking: article asks it for section headings, match for everything about words,
+// knowledge and bot for the sentences of lint.
 package language

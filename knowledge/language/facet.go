@@ -36,7 +36,7 @@ const (
 	SummaryOf                       // the article's bottom line
 )
 
-var facetNames = []string{"definition", "why", "how", "steps", "cost", "amount", "types", "example", "advantages", "disadvantages", "difference",
+var facetNames = [...]string{"definition", "why", "how", "steps", "cost", "amount", "types", "example", "advantages", "disadvantages", "difference",
 	"who", "when", "duration", "where", "tools", "requirements", "permission", "contact", "consequence", "highlights", "summary"}
 
 // String gives the names of the facets in the set, joined by "+".
@@ -63,7 +63,7 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 	all := l.phrasingsIn(stems, clauses)
 	found := slices.DeleteFunc(slices.Clone(all), func(f facetSpan) bool { return slices.ContainsFunc(all, f.isWithin) })
 	strong := slices.ContainsFunc(found, func(f facetSpan) bool { return !f.weak })
-	asked := Asked{Words: make([]Facet, len(stems)), Weak: !strong}
+	asked := Asked{Words: make([]Facet, len(stems)), Weak: len(found) > 0 && !strong}
 	for _, f := range found {
 		if f.weak && strong {
 			continue
@@ -204,7 +204,7 @@ func readFacets(text string, l *Language) (patterns facetPatterns, questions wor
 			}
 			continue
 		}
-		bit := slices.Index(facetNames, name)
+		bit := slices.Index(facetNames[:], name)
 		if !ok || bit < 0 {
 			panic(fmt.Sprintf("language: facets/%s.txt: no facet in %q", l.Code, line))
 		}

@@ -101,8 +101,8 @@ const maxFinnishEnd = 14
 
 // hangers are what hangs on at the end of a form: the question's, then the owner's.
 var (
-	askers = []string{"ko", "kö", "kin", "kaan", "kään", "han", "hän"}
-	owners = []string{"ni", "si", "mme", "nne", "nsa", "nsä"}
+	clitics = []string{"ko", "kö", "kin", "kaan", "kään", "han", "hän"}
+	owners  = []string{"ni", "si", "mme", "nne", "nsa", "nsä"}
 )
 
 // finnishBase gives the dictionary form of a word, "" where no rule leads to one that is known.
@@ -111,7 +111,7 @@ func finnishBase(word string, known func(string) bool) string {
 		return base
 	}
 	bare := word
-	for _, h := range askers {
+	for _, h := range clitics {
 		if b, ok := strings.CutSuffix(word, h); ok {
 			if base := finnishWhole(b, known); base != "" {
 				return base

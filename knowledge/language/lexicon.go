@@ -165,14 +165,17 @@ func (x *Lexicon) addWord(word string) int32 {
 
 // firstWord gives the first word of a phrase, and whether it has several.
 func (x *Lexicon) firstWord(text string) (first string, several bool) {
-	i := strings.IndexAny(text, " -")
+	i := strings.IndexFunc(text, func(r rune) bool { return !isWordRune(r) })
 	if i < 0 {
 		return text, false
 	}
-	if i > 2 && !strings.ContainsAny(text, "'’:/.") {
+	if i > 2 && text[i] == ' ' {
 		return text[:i], true
 	}
 	words := x.l.Tokenize(text)
+	if len(words) == 0 {
+		return text, false
+	}
 	return words[0], len(words) > 1
 }
 

@@ -19,7 +19,7 @@ type sentence struct{ sv, en string }
 
 // LintFor gives the sentences of a language or locale; the English ones where it has none.
 func LintFor(code string) Lint {
-	if l := Lookup(code); l != nil && l.Code == "sv" {
+	if Normal(code) == "sv" {
 		return Lint{func(s sentence) string { return s.sv }, [2]string{"”", "”"}, " eller "}
 	}
 	return Lint{func(s sentence) string { return s.en }, [2]string{`"`, `"`}, " or "}

@@ -19,8 +19,10 @@ func (l *Language) Respelled(word string, right func(word string) bool) string {
 			if word[i:i+2] != d.typed {
 				continue
 			}
-			for _, s := range spellings[:min(len(spellings), maxRespelled/2)] {
-				spellings = append(spellings, s[:i]+d.meant+s[i+2:]) // in UTF-8 either takes two bytes
+			for _, s := range spellings[:min(len(spellings), maxRespelled-len(spellings))] {
+				if s[i:i+2] == d.typed { // and not a part of another that was written as its letter already
+					spellings = append(spellings, s[:i]+d.meant+s[i+2:]) // in UTF-8 either takes two bytes
+				}
 			}
 		}
 	}

@@ -125,7 +125,7 @@ func SectionOf(heading string) Section {
 	if kind := sectionsByName.whole[plain]; kind != NoSection {
 		return kind
 	}
-	if before, _, ok := cutTitle(plain); ok {
+	if before, ok := cutTitle(plain); ok {
 		if kind := sectionsByName.whole[before]; kind != NoSection {
 			return kind
 		}
@@ -203,14 +203,14 @@ func foldLower(r rune) string {
 	return Fold(strings.ToLower(string(r)))
 }
 
-// cutTitle splits "hojdpunkter: viral marknadsforing" and "hojdpunkter – viral marknadsforing".
-func cutTitle(plain string) (before, after string, ok bool) {
+// cutTitle gives what stands before the article's title in "hojdpunkter: viral marknadsforing" and "hojdpunkter – viral
+// marknadsforing", and false where nothing parts the two.
+func cutTitle(plain string) (before string, ok bool) {
+	before = plain
 	for _, mark := range []string{":", " – ", " — ", " - "} {
-		if before, after, ok = strings.Cut(plain, mark); ok {
-			return strings.TrimSpace(before), after, true
-		}
+		before, _, _ = strings.Cut(before, mark)
 	}
-	return plain, "", false
+	return strings.TrimSpace(before), len(before) < len(plain)
 }
 
 // hasWords reports whether a heading begins or ends with a name, at the border of a word. A name alone in brackets at

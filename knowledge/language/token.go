@@ -34,7 +34,9 @@ func (l *Language) AppendTokens(dst []string, text string) []string {
 		end, plain := chunkEnd(text)
 		if chunk := text[:end]; plain {
 			dst = append(dst, limit(lower(chunk)))
-		} else if !isAddress(chunk) {
+		} else if isAddress(chunk) {
+			end = addressEnd(text, end)
+		} else {
 			dst = appendChunk(dst, chunk)
 		}
 		text = text[end:]
@@ -154,7 +156,16 @@ func mayKeepEnding(word string) bool {
 
 // isAddress tells whether a chunk is a URL or a mail address.
 func isAddress(chunk string) bool {
-	return strings.Contains(chunk, "://") || strings.HasPrefix(chunk, "www.") || strings.Contains(chunk, "@")
+	const www = "www."
+	return strings.Contains(chunk, "://") || strings.Contains(chunk, "@") || len(chunk) > len(www) && strings.EqualFold(chunk[:len(www)], www)
+}
+
+// addressEnd gives where an address ends that goes on at least so far: at a space, or at what encloses an address.
+func addressEnd(text string, from int) int {
+	if i := strings.IndexFunc(text[from:], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>()[]|\"”", r) }); i >= 0 {
+		return from + i
+	}
+	return len(text)
 }
 
 func appendChunk(dst []string, chunk string) []string {

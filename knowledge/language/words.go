@@ -86,7 +86,7 @@ func readClasses(text string) map[string]Class {
 }
 
 // Words calls yield with every word of the language that is known in that form: its classes, its irregular forms and its side of the
-// lexicon. A word may come more than once.
+// lexicon, in no order. A word may come more than once.
 func (l *Language) Words(yield func(word string) bool) {
 	for w := range l.classes {
 		if !yield(w) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"svar/knowledge/article"
 	"svar/knowledge/language"
 )
 
@@ -68,7 +69,7 @@ func (x *Index) shardOf(code string) *shard {
 // has tells whether there is an article of that slug in a language: the same, translated.
 func (x *Index) has(code, slug string) bool {
 	s := x.shardOf(code)
-	return s != nil && slices.ContainsFunc(s.topics, func(t topic) bool { return t.article.Slug == slug })
+	return s != nil && s.find(func(a *article.Article) bool { return a.Slug == slug }) >= 0
 }
 
 // writes tells whether the articles in a language are written with a word, or could be: whether its lexicon has it.

@@ -30,7 +30,8 @@ func (n *analysis) body(texts iter.Seq[string]) body {
 	return b
 }
 
-// sentenceEnd gives where the first sentence of a text ends: behind a mark that ends one, and the space after it.
+// sentenceEnd gives where the first sentence of a text ends: behind a mark that ends one and has a space after it, or at the end of
+// a line.
 func sentenceEnd(text string) int {
 	for from := 0; ; {
 		i := strings.IndexAny(text[from:], ".?!\n")
@@ -61,8 +62,8 @@ type textCoverage struct {
 	first float64   // the share that the first sentence says
 }
 
-// coverText compares the question with an entry's text, of whose article's description these terms are among the
-// question's. What it gives is good until it is called again.
+// coverText compares the question with an entry's text. about are those terms of its article's description that the question
+// leads to. What it gives is good until it is called again.
 func (r *reading) coverText(b *body, about []termID) *textCoverage {
 	c := &r.textCoverage
 	*c = textCoverage{words: zeroed(c.words, len(r.words))}

@@ -19,12 +19,19 @@ func (c *sums) add(e int32, value float32) {
 	c.sum[e] += value
 }
 
-// best gives the n entries with the largest sums, largest first, and sets all sums back to zero.
+// clear sets all sums back to zero.
+func (c *sums) clear() {
+	for _, e := range c.touched {
+		c.sum[e] = 0
+	}
+	c.touched = c.touched[:0]
+}
+
+// best gives the n entries with the largest sums, largest first.
 func (c *sums) best(n int) []int32 {
 	best, sums := make([]int32, 0, n+1), make([]float32, 0, n+1)
 	for _, e := range c.touched {
 		sum := c.sum[e]
-		c.sum[e] = 0
 		if len(best) == n && (sum < sums[n-1] || sum == sums[n-1] && e > best[n-1]) {
 			continue
 		}
@@ -34,7 +41,6 @@ func (c *sums) best(n int) []int32 {
 			best, sums = best[:n], sums[:n]
 		}
 	}
-	c.touched = c.touched[:0]
 	return best
 }
 
@@ -43,11 +49,12 @@ func (c *sums) best(n int) []int32 {
 // to the second round. Four times as much of both changes the first entry for one question of 2,000 about 14,337
 // articles, and takes 1.6 times as long.
 const (
-	maxList    = 1000
-	maxPosted  = 8000
-	maxScored  = 32
-	titleShare = 0.6 // what a word in the article's title counts, against one in the heading
-	bodyShare  = 0.35
+	maxList      = 1000
+	maxPosted    = 8000
+	maxScored    = 32
+	maxOfArticle = 500
+	titleShare   = 0.6 // what a word in the article's title counts, against one in the heading
+	bodyShare    = 0.35
 )
 
 // lookup is one list of postings to be read.
@@ -56,21 +63,23 @@ type lookup struct {
 	value float32
 }
 
-// candidates gives the entries that share most with a question, most first: those that are worth a closer look. All of
-// the article that the conversation is about, -1 for none, are among them.
-func (s *shard) candidates(r *reading, about int32) []int32 {
+// candidates gives the entries that share most with a question, most first: those that are worth a closer look. In a
+// conversation they are those of its article, the first maxOfArticle of them, in the order in which they stand there.
+func (s *shard) candidates(r *reading, th *thread) []int32 {
+	if th != nil {
+		t := s.topics[th.about]
+		list := make([]int32, min(len(t.article.Entries), maxOfArticle))
+		for i := range list {
+			list[i] = t.first + int32(i)
+		}
+		return list
+	}
 	c := &r.sums
 	posted := 0
 	for _, l := range s.lookups(r) {
 		posted += s.addPostings(c, l)
 		if posted > maxPosted {
 			break
-		}
-	}
-	if about >= 0 {
-		t := s.topics[about]
-		for e := t.first; e < t.first+int32(len(t.article.Entries)); e++ {
-			c.add(e, titleShare)
 		}
 	}
 	return c.best(maxScored)

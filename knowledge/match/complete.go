@@ -105,7 +105,7 @@ func (s *shard) completeTopics(typed string, n int) []Completion {
 	if len(found) > 0 || strings.TrimSpace(typed) == "" {
 		return found
 	}
-	slug := strings.ReplaceAll(typed, " ", "-")
+	slug := strings.ReplaceAll(strings.TrimSpace(typed), " ", "-")
 	for i := range s.topics {
 		if a := s.topics[i].article; strings.Contains(a.Slug, strings.ToLower(slug)) && len(found) < n {
 			found = append(found, Completion{Text: a.Title, Article: a})
@@ -120,8 +120,8 @@ func (s *shard) completeTopics(typed string, n int) []Completion {
 	return found
 }
 
-// prefixed gives the items of postings, of which there are so many, that hold most of the words typed, the last of which
-// may be unfinished; where none hold any, or nothing was typed, the first of them all.
+// prefixed gives the items of postings, of which there are so many, that hold most of the words typed, any of
+// which may be unfinished; where none hold any, or nothing was typed, the first of them all.
 func (s *shard) prefixed(typed string, in postings, all int) []int32 {
 	t, _ := s.typings.Get().(*typedWords)
 	if t == nil || len(t.held) < all {
@@ -130,7 +130,7 @@ func (s *shard) prefixed(typed string, in postings, all int) []int32 {
 	defer s.typings.Put(t)
 	most := uint16(0)
 	for n, w := range s.lang.Tokenize(typed) {
-		for _, id := range s.withPrefix(w) {
+		for _, id := range s.withPrefix(w, in) {
 			list := in.of(id)
 			for _, i := range list[:min(len(list), maxPrefixList)] {
 				most = max(most, t.held[i].add(uint16(n+1)))
@@ -169,17 +169,19 @@ func (t *typedWords) clear(all int, words uint16) []int32 {
 	return items
 }
 
-// withPrefix gives the terms of the words that begin with what was typed, with or without its dots.
-func (s *shard) withPrefix(prefix string) []termID {
+// withPrefix gives the terms, of those in the postings, of the words that begin with what was typed, with or without its dots.
+func (s *shard) withPrefix(prefix string, in postings) []termID {
 	prefix = language.Fold(prefix)
 	words := s.sorted()
 	from, _ := slices.BinarySearchFunc(words, prefix, func(w foldedWord, p string) int { return strings.Compare(w.folded, p) })
 	var ids []termID
-	for _, w := range words[from:min(len(words), from+maxPrefixed)] {
-		if !strings.HasPrefix(w.folded, prefix) {
+	for _, w := range words[from:] {
+		if !strings.HasPrefix(w.folded, prefix) || len(ids) == maxPrefixed {
 			break
 		}
-		ids = append(ids, w.id)
+		if len(in.of(w.id)) > 0 {
+			ids = append(ids, w.id)
+		}
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)

@@ -154,7 +154,7 @@ func (s *shard) addContext(r *reading, from *phrasing, weigh func(termID) float6
 			continue
 		}
 		text := &s.terms[w.id]
-		r.words = append(r.words, word{text: text.surface, stem: text.text, weight: weigh(w.id), known: true, context: true})
+		r.words = append(r.words, word{text: text.surface, stem: text.text, weight: weigh(w.id), context: true})
 		u := r.newUnit(len(r.words)-1, 1)
 		r.hits.add(w.id, hit{u, sameCovers, sameCovers, viaSame})
 	}

@@ -148,7 +148,7 @@ func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
 	s.addTitle(r, th)
 	switch {
 	case th.entry == nil:
-		frame := s.frame(th)
+		frame := s.frame(th, q.Without)
 		r.join(frame)
 		s.release(frame)
 	case reason:
@@ -182,7 +182,7 @@ func (s *shard) ellipsis(q Query, r *reading, th *thread, reason bool) Result {
 
 // switched asks of something else what was last asked of the topic.
 func (s *shard) switched(q Query, r *reading, th *thread) Result {
-	frame := s.frame(th)
+	frame := s.frame(th, q.Without)
 	defer s.release(frame)
 	frame.join(r)
 	h := hearing{reading: frame, list: s.order(frame, nil)}

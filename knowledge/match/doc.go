@@ -18,7 +18,7 @@
 // confidence times that likelihood, so that what is Danish as well as Norwegian goes to both. Where the question's language has no
 // articles, those in the others are asked: its words are stemmed, its compounds taken apart and its synonyms found in its
 // own language, and the lexicon's concepts lead from there to the articles' words. Where it has articles that do not answer, the others
-// are asked too, but must be twice as sure (foreign), and never answer from an article that is there in the question's language: its
+// are asked too, but must be surer (foreign), and never answer from an article that is there in the question's language: its
 // own version is the one that should.
 //
 // # From a question to a reading

@@ -7,8 +7,7 @@ import (
 	"svar/knowledge/language"
 )
 
-// How much of a word's meaning is kept on each way from it to a term of the library. Judgements, checked one by one by
-// cross-validation (see doc.go).
+// How much of a word's meaning is kept on each way from it to a term of the library. Judgements (see doc.go).
 const (
 	sameCovers    = 1.0
 	foldedCovers  = 0.92
@@ -16,6 +15,7 @@ const (
 	synonymCovers = 0.85
 	nearCovers    = 0.45
 	wholeInPart   = 0.85 // a word found as a part of the library's compound
+	standsFor     = 0.85 // from here on a term counts where it is counted how common a word is
 )
 
 // maxHolders is how many compounds one part may lead to. Beyond them the part says too little.
@@ -172,8 +172,12 @@ func (s *shard) leads(from seed, yield func(lead)) {
 	if from.via == viaNear {
 		return
 	}
+	as := viaPart
+	if !from.via.literal() {
+		as = from.via // what another word is a part of is no more the question's own
+	}
 	holders := s.holders[from.stem]
 	for _, h := range holders[:min(len(holders), maxHolders)] {
-		yield(lead{h.id, from.covers * wholeInPart, from.covers * h.share, max(from.via, viaPart)})
+		yield(lead{h.id, from.covers * wholeInPart, from.covers * h.share, as})
 	}
 }

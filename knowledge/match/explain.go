@@ -61,10 +61,11 @@ func (v *values) parts() []Part {
 }
 
 // details says, of the features that words make up, which words those are.
-func (s *shard) details(r *reading, number int32, c *Candidate) {
-	e := &s.entries[number]
+func (s *shard) details(r *reading, from ranked, c *Candidate) {
+	e := &s.entries[from.entry]
+	phrasing := &e.phrasings[from.phrasing]
 	t := &s.topics[e.article]
-	head := r.cover(&e.phrasings[0], e.phrasings[0].facets)
+	head := r.cover(phrasing, phrasing.facets)
 	title := r.cover(&t.title, 0)
 	text := r.coverText(&e.body, r.appendAmong(nil, t.about))
 	for i := range c.Parts {
@@ -79,7 +80,7 @@ func (s *shard) details(r *reading, number int32, c *Candidate) {
 		case featureNames[akin]:
 			p.Detail = s.akinWords(r, e)
 		case featureNames[facetMet], featureNames[facetMissed], featureNames[facetAbsent], featureNames[facetUnasked]:
-			p.Detail = fmt.Sprintf("%s / %s", cmp.Or(r.facets.String(), "–"), cmp.Or(e.phrasings[0].facets.String(), "–"))
+			p.Detail = fmt.Sprintf("%s / %s", cmp.Or(r.facets.String(), "–"), cmp.Or(phrasing.facets.String(), "–"))
 		}
 	}
 }

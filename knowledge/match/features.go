@@ -4,28 +4,28 @@ package match
 type feature int
 
 const (
-	covered      feature = iota // share of the question's meaning that the phrasing says
-	byTitle                     // … more, that the article's title says
-	byBody                      // … more, that the entry's text or the article's description says
-	uncovered                   // share that neither says; squared, for one stray word is little and three are much
-	offTopic                    // share of the question's meaning, but for the words that ask for a facet, that neither says
-	strange                     // weight of the heaviest word of the question that the entry doesn't say
-	asked                       // share of the phrasing's meaning that the question says
-	askedBeyond                 // share of the phrasing beyond the article's topic that the question does not say
-	both                        // covered times asked
-	topicNamed                  // share of the article's title that the question names
-	inBody                      // share of the question that the text alone says
-	inSentence                  // share that the sentence of the text says which says most
-	inFirst                     // share that its first sentence says
-	facetMet                    // the question asks for a facet, and the phrasing has it
-	facetMissed                 // the question asks for one, and the phrasing has only others
-	facetAbsent                 // the question asks for one, and the phrasing has none
-	facetUnasked                // the phrasing has one, and the question asks for none
-	mass                        // how much matched in all, as ln(1+words)
-	letters                     // letter trigrams that question and phrasing share (Dice)
-	order                       // neighbouring words of the phrasing that are neighbours in the question
-	isSection                   // kinds, against faq
-	sectionMet                  // a section that has the facet asked for
+	covered       feature = iota // share of the question's meaning that the phrasing says
+	byTitle                      // … more, that the article's title says
+	byBody                       // … more, that the entry's text or the article's description says
+	uncovered                    // share that neither says; squared, for one stray word is little and three are much
+	offTopic                     // share of the question's meaning, but for the words that ask for a facet, that neither says
+	strange                      // weight of the heaviest word of the question that the entry doesn't say
+	asked                        // share of the phrasing's meaning that the question says
+	unaskedBeyond                // share of the phrasing beyond the article's topic that the question does not say
+	both                         // covered times asked
+	topicNamed                   // share of the article's title that the question names
+	inBody                       // share of the question that the text or the article's description says
+	inSentence                   // share that the sentence of the text says which says most
+	inFirst                      // share that its first sentence says
+	facetMet                     // the question asks for a facet, and the phrasing has it
+	facetMissed                  // the question asks for one, and the phrasing has only others
+	facetAbsent                  // the question asks for one, and the phrasing has none
+	facetUnasked                 // the phrasing has one, and the question asks for none
+	mass                         // how much matched in all, as ln(1+words)
+	letters                      // letter trigrams that question and phrasing share (Dice)
+	order                        // neighbouring words of the phrasing that are neighbours in the question
+	isSection                    // kinds, against faq
+	sectionMet                   // a section that has the facet asked for
 	isSummary
 	isHighlights
 	isFigure
@@ -41,12 +41,17 @@ const (
 	features
 )
 
-var featureNames = [features]string{"covered", "by-title", "by-body", "uncovered", "off-topic", "strange", "asked", "asked-beyond", "both", "topic-named", "in-body", "in-sentence", "in-first",
-	"facet-met", "facet-missed", "facet-absent", "facet-unasked", "mass", "letters", "order", "section", "section-met", "summary", "highlights", "figure",
-	"focus-said", "astray", "topic-and-facet", "topic-and-body", "mass-of-letters", "verbatim", "akin", "same-topic", "none"}
+var featureNames = [features]string{
+	covered: "covered", byTitle: "by-title", byBody: "by-body", uncovered: "uncovered", offTopic: "off-topic", strange: "strange",
+	asked: "asked", unaskedBeyond: "unasked-beyond", both: "both", topicNamed: "topic-named", inBody: "in-body", inSentence: "in-sentence",
+	inFirst: "in-first", facetMet: "facet-met", facetMissed: "facet-missed", facetAbsent: "facet-absent", facetUnasked: "facet-unasked", mass: "mass",
+	letters: "letters", order: "order", isSection: "section", sectionMet: "section-met", isSummary: "summary", isHighlights: "highlights",
+	isFigure: "figure", focusSaid: "focus-said", astray: "astray", topicAndFacet: "topic-and-facet", topicAndBody: "topic-and-body", massOfLetters: "mass-of-letters",
+	verbatim: "verbatim", akin: "akin", sameTopic: "same-topic", none: "none",
+}
 
 var featureReasons = [features]Reason{
-	covered: OfWords, byTitle: OfWords, byBody: OfWords, asked: OfWords, askedBeyond: OfWords, both: OfWords, inBody: OfWords, inSentence: OfWords, inFirst: OfWords,
+	covered: OfWords, byTitle: OfWords, byBody: OfWords, asked: OfWords, unaskedBeyond: OfWords, both: OfWords, inBody: OfWords, inSentence: OfWords, inFirst: OfWords,
 	mass: OfWords, order: OfWords, focusSaid: OfWords, verbatim: OfWords,
 	uncovered: OfMissing, offTopic: OfMissing, strange: OfMissing, astray: OfMissing,
 	topicNamed: OfTopic, topicAndBody: OfTopic,

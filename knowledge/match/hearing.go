@@ -38,9 +38,8 @@ func (s *shard) hear(q Query, r *reading, th *thread) hearing {
 	return h
 }
 
-// within measures an entry of the thread's article.
-func (s *shard) within(r *reading, th *thread, number int32, known topicCoverages) ranked {
-	v := s.measure(r, number, known)
+// within adds to the features of an entry what it is worth that it stands in the thread's article.
+func (s *shard) within(v *values, r *reading, th *thread, number int32) {
 	v[sameTopic] = topicGain
 	if v[facetMet] == 1 && !r.topical() {
 		v[sameTopic] += facetGain
@@ -48,7 +47,6 @@ func (s *shard) within(r *reading, th *thread, number int32, known topicCoverage
 	if number == th.given {
 		v[sameTopic] -= givenLoss
 	}
-	return ranked{number, r.keep(v), v.score()}
 }
 
 // doubt lowers what is made of a follow-up: where its own words are not said, or the topic was left.
@@ -85,11 +83,13 @@ func (h *hearing) score() float64 {
 	return h.list[0].score
 }
 
-// hesitate makes an answer a choice.
+// hesitate makes an answer a choice, be it between that entry and nothing.
 func (r *Result) hesitate() {
 	if r.Outcome == Answer {
 		r.temper(Sure - 0.01)
-		r.decide()
+		if r.decide(); r.Outcome == None {
+			r.Outcome, r.Offered = Choices, 1
+		}
 	}
 }
 

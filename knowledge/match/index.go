@@ -10,7 +10,7 @@ import (
 
 // An Index finds the entries of a set of articles. It is immutable and safe for concurrent use.
 type Index struct {
-	shards []*shard // most articles first
+	shards []*shard // most entries first
 }
 
 // New indexes the articles, by language. The result keeps them, and must not see them changed. Articles in a language

@@ -9,7 +9,7 @@ type Query struct {
 	Topic    *Topic // what the conversation is about, as the last Result had it; nil at its start
 	Explain  bool   // also say why: fill Result.Words and each Candidate's Parts
 	Reworded bool   // take it for one in other words than the entries' own, even where it is in theirs: what the linter asks
-	Limit    int    // most candidates in the result; 0 means 5
+	Limit    int    // most candidates in the result; 5 where it is not positive. It changes no outcome
 	Without  Ways   // left out, to measure what they bring
 }
 
@@ -28,14 +28,15 @@ const (
 
 // A Result is what the library has to say to a Query. Candidates are there whatever the outcome.
 type Result struct {
-	Language   string // in which the query was read
+	Language   string // in which the query was read; the asker's where it was not recognised
 	Outcome    Outcome
 	Offered    int         // how many of the candidates the asker is shown: 1, 2 to 4, or 0
-	Candidates []Candidate // at most 5, best first
+	Candidates []Candidate // at most Query.Limit, best first
 	FollowUp   bool        // the query was understood as a continuation of Query.Topic
 	Topic      *Topic      // what the conversation is about after the query; nil for nothing
 	Words      []Word      // how each word was read; with Explain only
 	closing    bool        // the query asks for nothing: whatever it may mean in another language
+	about      int32       // number of the first candidate's article in its shard
 }
 
 // Outcome is what should become of a question.
@@ -51,7 +52,7 @@ const (
 type Candidate struct {
 	Article    *article.Article
 	Entry      *article.Entry
-	Confidence float64 // in [0,1]: the share of candidates of such confidence that are right
+	Confidence float64 // in [0,1]: of first candidates that stand alone, such a share is right; less where the conversation leaves doubt
 	Score      float64 // what the candidates are ordered by; the sum of the Parts
 	Parts      []Part  // with Query.Explain only
 }

@@ -106,9 +106,9 @@ func (s *shard) meaningAsked(r *reading) language.Mix {
 	return m
 }
 
-// addWord adds the direction of a word of the question, as often as it has weight.
+// addWord adds the direction of a word of the question, as often as it has weight. What only the conversation says is left out.
 func (s *shard) addWord(m *language.Mix, r *reading, w *word) {
-	if w.weight == 0 {
+	if w.weight == 0 || w.context {
 		return
 	}
 	if v, ok := r.asker.Vector(w.stem); ok {

@@ -17,7 +17,7 @@ type reading struct {
 	facets   language.Facet
 	weak     bool // whether only weak phrasings ask for them
 	*scratch
-	text    string       // its words that carry meaning, joined
+	text    string       // its words as written, joined
 	meaning language.Mix // made when first needed
 	meant   bool         // whether it was
 	grams   gramSet      // of the text; made when first needed
@@ -30,7 +30,6 @@ type word struct {
 	class   language.Class
 	facets  language.Facet // that it helps to ask for
 	weight  float64        // how much of the question's meaning it carries
-	known   bool           // to the library or the lexicon, as written or corrected
 	fixed   string         // what it was corrected to; "" where it was not
 	units   []int          // the whole word first, then its parts
 	back    bool           // points back to what was said before: "det"
@@ -129,15 +128,12 @@ func (w *word) read() string {
 func (s *shard) readWord(text string, asker *language.Language, without Ways) word {
 	said := s.spoken(text, asker)
 	w := word{text: text, stem: said.stem, class: said.class, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
-	if w.known = w.class != language.Content || s.knows(w.text, w.stem, asker); w.known {
+	if without&Spelling != 0 || w.class != language.Content || s.knows(w.text, w.stem, asker) {
 		return w
 	}
-	parts := s.splitFor(text, asker)
-	w.known = parts != nil
 	fixed := ""
-	switch {
-	case without&Spelling != 0:
-	case !w.known:
+	switch parts := s.splitFor(text, asker); {
+	case parts == nil:
 		fixed = s.correct(text, asker)
 	case !slices.ContainsFunc(parts, part.isLong):
 		fixed, _ = s.library().nearest(text, oneSlip)
@@ -177,7 +173,7 @@ func (s *shard) weigh(r *reading) {
 	entries := make([]int32, len(r.words)) // by word: in how many it, or what stands for it, is found
 	for i, id := range r.hits.terms {
 		for _, h := range r.hits.lists[i] {
-			if u := r.units[h.unit]; u.share == 1 && h.covers >= synonymCovers {
+			if u := r.units[h.unit]; u.share == 1 && h.covers >= standsFor {
 				entries[u.word] = max(entries[u.word], s.terms[id].entries)
 			}
 		}

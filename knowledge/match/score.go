@@ -26,24 +26,23 @@ func (s *shard) coverTopic(r *reading, article int32, known topicCoverages) topi
 	return c
 }
 
-// measure gives the features of an entry: those of its phrasing that scores best.
-func (s *shard) measure(r *reading, number int32, known topicCoverages) values {
+// measure gives the features of an entry: those of its phrasing that scores best, and which that is.
+func (s *shard) measure(r *reading, number int32, known topicCoverages) (best values, phrasing int) {
 	e := &s.entries[number]
 	t := s.coverTopic(r, e.article, known)
 	title := t.title
 	text := r.coverText(&e.body, t.about)
 	meant := s.akinTo(r, e)
-	var best values
 	score := math.Inf(-1)
 	for i := range e.phrasings {
 		v := s.measurePhrasing(r, &e.phrasings[i], title, text)
 		v.setKind(e.kind)
 		v[akin] = meant
 		if sc := v.score(); sc > score {
-			best, score = v, sc
+			best, phrasing, score = v, i, sc
 		}
 	}
-	return best
+	return best, phrasing
 }
 
 func (v *values) setKind(k article.Kind) {
@@ -65,6 +64,7 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *
 	head := &r.head
 	r.coverInto(head, p, p.facets)
 	if !v.setSaid(r, head, title, text) {
+		v.setFacets(r.facets, p.facets)
 		return v
 	}
 	v.setTopical(r, head, title, text)
@@ -154,7 +154,7 @@ func (s *shard) measureAsked(v *values, r *reading, p *phrasing, head, title *co
 		v[asked] = said / total
 	}
 	if beyond > 0 {
-		v[askedBeyond] = unsaidBeyond / (beyond + 0.5)
+		v[unaskedBeyond] = unsaidBeyond / (beyond + 0.5)
 	}
 	var titleTotal, named float64
 	for j, w := range title.of.words {

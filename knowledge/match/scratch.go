@@ -18,6 +18,7 @@ func newScratch(terms, entries int) *scratch {
 
 func (c *scratch) clear() {
 	c.hits.clear()
+	c.sums.clear()
 	c.measured = c.measured[:0]
 }
 

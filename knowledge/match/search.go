@@ -58,9 +58,10 @@ func confidence(r Result) float64 {
 
 // ranked is a candidate on its way to the result.
 type ranked struct {
-	entry  int32
-	values *values
-	score  float64
+	entry    int32
+	phrasing int // that of the entry's which scores best
+	values   *values
+	score    float64
 }
 
 // search ranks the entries for a question that stands alone.
@@ -74,15 +75,14 @@ func (s *shard) search(q Query, asker *language.Language) Result {
 // order ranks the entries for a question that has been read. With a thread, which is nil for none, only those of its
 // article count.
 func (s *shard) order(r *reading, th *thread) []ranked {
-	candidates := s.candidates(r, th.article())
+	candidates := s.candidates(r, th)
 	list, known := make([]ranked, 0, len(candidates)), topicCoverages{}
 	for _, e := range candidates {
-		if th == nil {
-			v := s.measure(r, e, known)
-			list = append(list, ranked{e, r.keep(v), v.score()})
-		} else if s.entries[e].article == th.about {
-			list = append(list, s.within(r, th, e, known))
+		v, phrasing := s.measure(r, e, known)
+		if th != nil {
+			s.within(&v, r, th, e)
 		}
+		list = append(list, ranked{e, phrasing, r.keep(v), v.score()})
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entry, b.entry))
@@ -96,22 +96,31 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	for _, c := range list {
 		total += math.Exp(c.score)
 	}
-	result := Result{Candidates: make([]Candidate, 0, min(len(list), cmp.Or(q.Limit, shown)))}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = shown
+	}
+	result := Result{Candidates: make([]Candidate, 0, min(len(list), max(limit, shown)))}
 	confidence := confidences(list, total)
 	for i, c := range list[:cap(result.Candidates)] {
 		result.Candidates = append(result.Candidates, s.candidate(c, confidence(i)))
 		if q.Explain {
 			result.Candidates[i].Parts = c.values.parts()
-			s.details(r, c.entry, &result.Candidates[len(result.Candidates)-1])
+			s.details(r, c, &result.Candidates[i])
 		}
 	}
 	if q.Explain {
 		result.Words = s.explainWords(r)
 	}
 	result.decide()
+	if len(list) > 0 {
+		result.about = s.entries[list[0].entry].article
+	}
 	if len(list) > 0 && !s.names(r, list[0].entry) {
 		result.hesitate()
 	}
+	result.Candidates = result.Candidates[:min(len(result.Candidates), limit)]
+	result.Offered = min(result.Offered, limit)
 	return result
 }
 

@@ -43,24 +43,16 @@ type thread struct {
 	given int32     // its number, -1 for none
 }
 
-// article gives the number of the thread's article, -1 where there is no thread.
-func (th *thread) article() int32 {
-	if th == nil {
-		return -1
-	}
-	return th.about
-}
-
 // threadOf finds a topic's article in the shard, or else its translation there, which has the same slug; nil where
 // there is neither.
 func (s *shard) threadOf(t *Topic) *thread {
 	if t == nil {
 		return nil
 	}
-	about := slices.IndexFunc(s.topics, func(x topic) bool { return x.article.Path == t.Article })
+	about := s.find(func(a *article.Article) bool { return a.Path == t.Article })
 	if about < 0 {
 		slug := t.Article[strings.LastIndexByte(t.Article, '/')+1:]
-		about = slices.IndexFunc(s.topics, func(x topic) bool { return x.article.Slug == slug })
+		about = s.find(func(a *article.Article) bool { return a.Slug == slug })
 	}
 	if about < 0 {
 		return nil
@@ -72,6 +64,16 @@ func (s *shard) threadOf(t *Topic) *thread {
 		th.entry = &s.entries[th.given].phrasings[0]
 	}
 	return th
+}
+
+// find gives the number of the first article that matches, -1 where none does.
+func (s *shard) find(match func(*article.Article) bool) int {
+	for i := range s.topics {
+		if match(s.topics[i].article) {
+			return i
+		}
+	}
+	return -1
 }
 
 // next gives the topic after a question that ended in a result. asked is what it asked, where that was not said in its
@@ -89,8 +91,7 @@ func (s *shard) next(q Query, r *reading, result *Result, asked *Topic) *Topic {
 		t.Asked, t.Language = asked.Asked, asked.Language
 		return t
 	}
-	i := slices.IndexFunc(s.topics, func(x topic) bool { return x.article == c.Article })
-	t.Asked, t.Language = clip(r.without(r.cover(&s.topics[i].title, 0))), r.asker.Code
+	t.Asked, t.Language = clip(r.without(r.cover(&s.topics[result.about].title, 0))), r.asker.Code
 	return t
 }
 
@@ -134,12 +135,12 @@ func clip(s string) string {
 }
 
 // frame reads what was last asked of the topic, for it to be asked of something else.
-func (s *shard) frame(th *thread) *reading {
+func (s *shard) frame(th *thread, without Ways) *reading {
 	l := language.Lookup(th.Language)
 	if l == nil {
 		l = s.lang
 	}
-	r := s.read(th.Asked, l, 0)
+	r := s.read(th.Asked, l, without)
 	said := r.cover(th.title, 0)
 	r.silence(func(i int, w *word) bool { return said.words[i] >= namesIt && w.facets == 0 })
 	for i := range r.words {

@@ -43,9 +43,9 @@ func readWeights(text string) (w values, c Calibration) {
 }
 
 // Features lists the names of the features, which are those of a Candidate's Parts.
-func Features() []string { return featureNames[:] }
+func Features() []string { return slices.Clone(featureNames[:]) }
 
-// Weight gives the weight that a feature has now.
+// Weight gives the weight that one of the Features has now.
 func Weight(feature string) float64 { return weights[slices.Index(featureNames[:], feature)] }
 
 // score is the sum of the features, each times its weight: the logarithm of the odds that the entry is the answer,
