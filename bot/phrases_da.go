@@ -58,8 +58,8 @@ var danish = Phrases{
 		Confidence:  "Sikkerhed",
 		Reasons:     "Det, der vejede mest",
 		NoCandidate: "Ingen svar var i nærheden.",
-		Ways:        WayPhrases{Marks: "uden accenter", Spelling: "stavefejl", Root: "samme rod", Synonym: "synonym", Related: "beslægtet", Compound: "del af ordet"},
-		Parts:       PartPhrases{Words: "ordene", Topic: "emnet", Facet: "det du vil vide", Meaning: "betydningen", Letters: "stavemåden", Kind: "typen", Conversation: "samtalen"},
+		Ways:        WayPhrases{Marks: "uden hensyn til accenter", Spelling: "rettet stavning", Root: "samme ordfamilie", Synonym: "synonym", Related: "nært begreb", Compound: "sammensætning"},
+		Parts:       PartPhrases{Words: "ordene", Topic: "emnet", Facet: "spørgsmålstypen", Meaning: "betydningen", Letters: "ens stavemåde", Kind: "teksttypen", Conversation: "samtalen"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "Artiklerne er de samme som før, så der er intet at indlæse.",

@@ -58,8 +58,8 @@ var german = Phrases{
 		Confidence:  "Sicherheit",
 		Reasons:     "Was am meisten zählte",
 		NoCandidate: "Keine Antwort lag auch nur in der Nähe.",
-		Ways:        WayPhrases{Marks: "ohne Umlaute", Spelling: "Tippfehler", Root: "gleiche Wurzel", Synonym: "Synonym", Related: "verwandt", Compound: "Wortteil"},
-		Parts:       PartPhrases{Words: "Wörter", Topic: "Thema", Facet: "was du wissen willst", Meaning: "Bedeutung", Letters: "Schreibweise", Kind: "Art", Conversation: "Gespräch"},
+		Ways:        WayPhrases{Marks: "Umlaute ignoriert", Spelling: "Tippfehler korrigiert", Root: "gleicher Wortstamm", Synonym: "Synonym", Related: "verwandter Begriff", Compound: "Zusammensetzung"},
+		Parts:       PartPhrases{Words: "Wörter", Topic: "Thema", Facet: "Art der Frage", Meaning: "Bedeutung", Letters: "ähnliche Schreibung", Kind: "Textart", Conversation: "Gespräch"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "Die Artikel sind dieselben wie vorher, es gibt also nichts neu zu laden.",

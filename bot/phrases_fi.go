@@ -58,8 +58,8 @@ var finnish = Phrases{
 		Confidence:  "Varmuus",
 		Reasons:     "Eniten painoi",
 		NoCandidate: "Mikään vastaus ei ollut edes lähellä.",
-		Ways:        WayPhrases{Marks: "ilman pisteitä", Spelling: "kirjoitusvirhe", Root: "sama vartalo", Synonym: "synonyymi", Related: "lähellä", Compound: "sanan osa"},
-		Parts:       PartPhrases{Words: "sanat", Topic: "aihe", Facet: "mitä haluat tietää", Meaning: "merkitys", Letters: "kirjoitusasu", Kind: "laji", Conversation: "keskustelu"},
+		Ways:        WayPhrases{Marks: "pisteitä huomioimatta", Spelling: "korjattu kirjoitusasu", Root: "sama kanta", Synonym: "synonyymi", Related: "läheinen käsite", Compound: "yhdyssana"},
+		Parts:       PartPhrases{Words: "sanat", Topic: "aihe", Facet: "kysymyksen tyyppi", Meaning: "merkitys", Letters: "samankaltainen kirjoitusasu", Kind: "tekstin tyyppi", Conversation: "keskustelu"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "Artikkelit ovat samat kuin ennen, joten ladattavaa ei ole.",
@@ -118,7 +118,7 @@ var finnish = Phrases{
 		Admin:         CommandWords{Name: "svar-admin", Summary: "Ylläpitäjille"},
 	},
 	Settings: SettingPhrases{
-		About:           "Vastaa kysymyksiin valituista artikkeleista, sanasta sanaan ja linkki koko artikkeliin mukana",
+		About:           "Vastaa kysymyksiin valittujen artikkelien pohjalta, sanasta sanaan ja linkki koko artikkeliin mukana",
 		Command:         CommandWords{Name: "asetukset", Argument: "kanava", Summary: "Muuta, miten vastaan täällä"},
 		Title:           "Asetukset",
 		Language:        "Kieleni, kun en tunnista muuta",

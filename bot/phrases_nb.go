@@ -58,8 +58,8 @@ var norwegian = Phrases{
 		Confidence:  "Sikkerhet",
 		Reasons:     "Det som veide tyngst",
 		NoCandidate: "Ingen svar var i nærheten.",
-		Ways:        WayPhrases{Marks: "uten prikker", Spelling: "feilstavet", Root: "samme rot", Synonym: "synonym", Related: "beslektet", Compound: "del av ordet"},
-		Parts:       PartPhrases{Words: "ordene", Topic: "emnet", Facet: "det du vil vite", Meaning: "betydningen", Letters: "stavemåten", Kind: "typen", Conversation: "samtalen"},
+		Ways:        WayPhrases{Marks: "uten hensyn til aksenter", Spelling: "rettet stavemåte", Root: "samme ordfamilie", Synonym: "synonym", Related: "nærliggende ord", Compound: "sammensetning"},
+		Parts:       PartPhrases{Words: "ordene", Topic: "emnet", Facet: "spørsmålstypen", Meaning: "betydningen", Letters: "lik stavemåte", Kind: "teksttypen", Conversation: "samtalen"},
 	},
 	Reload: ReloadPhrases{
 		Same:        "Artiklene er de samme som før, så det er ingenting å laste inn.",

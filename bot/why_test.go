@@ -14,8 +14,8 @@ func TestWordsOfAnExplanation(t *testing.T) {
 		matches []string
 		reasons string
 	}{
-		{&swedish, []string{"glass", "pris (synonym)", "glassbil (del av ordet)"}, "orden +2.00, betydelsen +0.75"},
-		{&english, []string{"glass", "pris (synonym)", "glassbil (part of the word)"}, "words +2.00, meaning +0.75"},
+		{&swedish, []string{"glass", "pris (synonym)", "glassbil (sammansättning)"}, "orden +2.00, betydelsen +0.75"},
+		{&english, []string{"glass", "pris (synonym)", "glassbil (compound)"}, "words +2.00, meaning +0.75"},
 	} {
 		got := test.phrases.Why.Ways.name([]match.Match{{Text: "glass"}, {Text: "pris", Way: match.Synonyms}, {Text: "glassbil", Way: match.Compounds}})
 		if !slices.Equal(got, test.matches) {

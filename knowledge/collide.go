@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -22,15 +23,18 @@ func (s *Snapshot) collisions(ctx context.Context) ([]article.Finding, error) {
 	all := s.askable()
 	asked := sample(all, maxAsked)
 	rivals := make([]*rival, len(asked))
-	group, ctx := errgroup.WithContext(ctx)
+	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range asked {
+		if ctx.Err() != nil {
+			break
+		}
 		group.Go(func() error {
 			rivals[i] = s.rivalOf(p)
 			return ctx.Err()
 		})
 	}
-	if err := group.Wait(); err != nil {
+	if err := cmp.Or(group.Wait(), ctx.Err()); err != nil {
 		return nil, err
 	}
 	findings := tell(asked, rivals)
@@ -132,14 +136,20 @@ func topicWords(code, text string) []string {
 	return slices.DeleteFunc(l.Tokenize(text), func(w string) bool { return l.Class(w) != language.Content })
 }
 
-// tell makes findings of rivals, one a pair.
+// tell makes findings of rivals, one a pair: the worse where each comes between the other and its question.
 func tell(asked []place, rivals []*rival) []article.Finding {
 	type pair struct{ a, b *article.Entry }
+	worse := map[pair]bool{} // pairs of which the first entry's question is given the second
+	for i, r := range rivals {
+		if r != nil && r.instead {
+			worse[pair{asked[i].entry, r.entry}] = true
+		}
+	}
 	told := map[pair]bool{}
 	var findings []article.Finding
 	for i, r := range rivals {
 		p := asked[i]
-		if r == nil || told[pair{r.entry, p.entry}] {
+		if r == nil || told[pair{r.entry, p.entry}] || !r.instead && worse[pair{r.entry, p.entry}] {
 			continue
 		}
 		told[pair{p.entry, r.entry}] = true

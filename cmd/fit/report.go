@@ -116,13 +116,16 @@ var parts = []struct {
 	{"title", []string{"by-title", "topic-named", "focus-said", "topic-and-facet", "topic-and-body"}},
 	{"text", []string{"by-body", "in-body", "in-sentence", "in-first", "topic-and-body"}},
 	{"letters", []string{"letters", "mass-of-letters"}},
+	{"mass", []string{"mass", "mass-of-letters"}},
+	{"share", []string{"covered", "by-title", "by-body", "both"}},
+	{"meaning", []string{"akin"}},
 	{"phrasing", []string{"asked", "unasked-beyond", "both", "order", "verbatim"}},
 	{"left over", []string{"uncovered", "off-topic", "strange", "astray"}},
 	{"kinds", []string{"section", "section-met", "summary", "highlights", "figure"}},
 }
 
-// kinds are the ways by which a question finds entries that do not have its words as they stand, by what they are.
-var kinds = []struct {
+// ways are the ways by which a question finds entries that do not have its words as they stand, by what they are.
+var ways = []struct {
 	name string
 	ways match.Ways
 }{
@@ -148,7 +151,7 @@ func ablateScore(out io.Writer, names []string, examples []example) {
 // ablateKnowledge prints the held-out figures of matchers that do without one kind of knowledge.
 func ablateKnowledge(out io.Writer, names []string, sets []set) {
 	ablationHead(out, names)
-	for _, k := range kinds {
+	for _, k := range ways {
 		ablationLine(out, k.name, len(names), ask(sets, k.ways))
 	}
 }
