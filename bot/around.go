@@ -20,7 +20,8 @@ const (
 func (t *turn) complete(context.Context) (Reply, error) {
 	reply := &Articles{Language: t.phrases.Code}
 	if t.argument == "" {
-		for _, a := range t.inReadingOrder(t.library.Articles) {
+		all := t.inReadingOrder(t.library.Articles)
+		for _, a := range all[:min(len(all), maxCompletions)] {
 			reply.Articles = append(reply.Articles, briefly(a))
 		}
 		return reply, nil

@@ -7,7 +7,7 @@ type Command struct {
 	Name  string // "highlights": the same in every language
 	Admin bool   // whether only administrators may use it
 
-	aliases []string // more words for it, beside its name in each language
+	aliases map[string][]string // more words for it by language, beside its name in each
 	words   func(*CommandPhrases) CommandWords
 	run     func(*turn, context.Context) (Reply, error)
 }
@@ -49,38 +49,38 @@ func Commands() []Command {
 	return []Command{
 		{
 			Name:    AskCommand,
-			aliases: []string{"question"},
+			aliases: map[string][]string{"en": {"question"}},
 			words:   func(p *CommandPhrases) CommandWords { return p.Ask },
 			run:     (*turn).ask,
 		},
 		{
 			Name:    HighlightsCommand,
-			aliases: []string{"höjdpunkt", "sammanfattning", "summary", "tldr"},
+			aliases: map[string][]string{"sv": {"höjdpunkt", "sammanfattning"}, "en": {"summary", "tldr"}},
 			words:   func(p *CommandPhrases) CommandWords { return p.Highlights },
 			run:     (*turn).highlights,
 		},
 		{
 			Name:    ArticlesCommand,
-			aliases: []string{"artikel", "lista", "list"},
+			aliases: map[string][]string{"sv": {"artikel", "lista"}, "en": {"list"}},
 			words:   func(p *CommandPhrases) CommandWords { return p.Articles },
 			run:     (*turn).articles,
 		},
 		{
 			Name:    WhyCommand,
-			aliases: []string{"förklara", "explain"},
+			aliases: map[string][]string{"sv": {"förklara"}, "en": {"explain"}},
 			words:   func(p *CommandPhrases) CommandWords { return p.Why },
 			run:     (*turn).why,
 		},
 		{
 			Name:    helpCommand,
-			aliases: []string{"svar-hjälp"},
+			aliases: map[string][]string{"sv": {"svar-hjälp"}},
 			words:   func(p *CommandPhrases) CommandWords { return p.Help },
 			run:     (*turn).help,
 		},
 		{
 			Name:    ReloadCommand,
 			Admin:   true,
-			aliases: []string{"ladda", "uppdatera"},
+			aliases: map[string][]string{"sv": {"ladda", "uppdatera"}},
 			words:   func(p *CommandPhrases) CommandWords { return p.Reload },
 			run:     (*turn).preview,
 		},

@@ -111,7 +111,7 @@ func (y *memory) keep(conversation string, m memo) {
 	}
 	r := &remembered{conversation: conversation, memo: m, at: time.Now()}
 	y.named[conversation] = y.order.PushFront(r)
-	for oldest := y.order.Back(); y.order.Len() > y.limit || time.Since(oldest.Value.(*remembered).at) > y.keeps; oldest = y.order.Back() {
+	for oldest := y.order.Back(); oldest != nil && (y.order.Len() > y.limit || time.Since(oldest.Value.(*remembered).at) > y.keeps); oldest = y.order.Back() {
 		y.forget(oldest)
 	}
 }

@@ -102,9 +102,21 @@ func TestCommandWords(t *testing.T) {
 	}
 	for word, s := range v {
 		for _, c := range append(Commands(), unlisted()...) {
-			if c.Name != s.command.Name && slices.Contains(c.aliases, word) {
-				t.Errorf("%q means both %s and %s", word, s.command.Name, c.Name)
+			for _, aliases := range c.aliases {
+				if c.Name != s.command.Name && slices.Contains(aliases, word) {
+					t.Errorf("%q means both %s and %s", word, s.command.Name, c.Name)
+				}
 			}
+		}
+	}
+}
+
+// TestWordsOfCommandsHaveALanguage holds in which language an answer comes to somebody who types a command.
+func TestWordsOfCommandsHaveALanguage(t *testing.T) {
+	v := newVocabulary()
+	for typed, want := range map[string]string{"lista": "sv", "förklara": "sv", "tldr": "en", "hilfe": "de", "artikel": ""} {
+		if s, _, ok := v.find(typed); !ok || s.language != want {
+			t.Errorf("%q is found: %v, in language %q, want %q", typed, ok, s.language, want)
 		}
 	}
 }

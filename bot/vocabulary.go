@@ -27,9 +27,12 @@ func newVocabulary() vocabulary {
 				v.add(c.Words(p).Name, c, p.Code)
 			}
 		}
-		for _, alias := range append(c.aliases, c.Name) {
-			v.add(alias, c, "")
+		for code, aliases := range c.aliases {
+			for _, alias := range aliases {
+				v.add(alias, c, code)
+			}
 		}
+		v.add(c.Name, c, "")
 	}
 	return v
 }

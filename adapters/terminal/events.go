@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -19,7 +20,7 @@ func (a *Adapter) pipe(ctx context.Context, in io.Reader, h bot.Handler) error {
 	conversations, answered := 1, 0
 	for {
 		text, _, err := lines.Next()
-		if err != nil {
+		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return err
 		}
 		if strings.TrimSpace(text) == "" {

@@ -56,7 +56,7 @@ func (s Style) heading(spans []richtext.Span) []run {
 // list shows the items with a bullet or a number; an item of several blocks has an empty line after it.
 func (s Style) list(l richtext.List, width int) []line {
 	var lines []line
-	digits := len(strconv.Itoa(l.Start + len(l.Items)))
+	digits := len(strconv.Itoa(l.Start + max(len(l.Items)-1, 0)))
 	for i, item := range l.Items {
 		mark := "• "
 		if l.Ordered {

@@ -116,9 +116,11 @@ func (a *Adapter) handle(ctx context.Context, h bot.Handler, m bot.Message) bot.
 
 // explicable tells whether a reply is what became of a question.
 func explicable(r bot.Reply) bool {
-	switch r.(type) {
-	case *bot.Answer, *bot.Choices, *bot.Nothing:
+	switch r := r.(type) {
+	case *bot.Answer, *bot.Choices:
 		return true
+	case *bot.Nothing:
+		return r.Question != ""
 	}
 	return false
 }

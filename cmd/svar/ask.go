@@ -26,7 +26,7 @@ func (c *askCommand) Run(ctx context.Context, p *program, s *settings) error {
 	if err != nil {
 		return err
 	}
-	b := bot.New(library, bot.Options{Language: s.Language, Logger: p.log})
+	b := bot.New(library, bot.Options{Language: cmp.Or(s.Language, p.words.Locale), Logger: p.log})
 	question := strings.Join(c.Question, " ")
 	if c.JSON {
 		return c.encode(p, s, b, library.Current(), question)
