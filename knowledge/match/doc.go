@@ -8,47 +8,48 @@
 // New makes a shard for each language. Every heading, alias and title becomes a phrasing: its words that carry meaning,
 // each as the number of its stem, and the facets that it answers (package language says what stems and facets are).
 // Highlights and summaries are phrased with their article's title, for that is how people ask for them. Texts become
-// sets of stems. Three lists of postings lead from a stem to the phrasings, titles and texts that hold it
-// (analyse.go, vocabulary.go, shard.go).
+// sets of stems. Three lists of postings lead from a stem to the phrasings, titles and texts that hold it (analyse.go,
+// vocabulary.go, shard.go).
 //
 // # Languages
 //
-// asker.go puts a question to the articles in every language that it may be in: package language says how likely each is, by
-// its function words and letters and by the words that the articles in a language, or its lexicon, have. A result counts by its
-// confidence times that likelihood, so that what is Danish as well as Norwegian goes to both. Where the question's language has no
-// articles, those in the others are asked: its words are stemmed, its compounds taken apart and its synonyms found in its
-// own language, and the lexicon's concepts lead from there to the articles' words. Where it has articles that do not answer, the others
-// are asked too, but must be surer (foreign), and never answer from an article that is there in the question's language: its
-// own version is the one that should.
+// asker.go puts a question to the articles in every language that it may be in: package language says how likely each
+// is, by its function words and letters and by the words that the articles in a language, or its lexicon, have. A
+// result counts by its confidence times that likelihood, so that what is Danish as well as Norwegian goes to both.
+// Where the question's language has no articles, those in the others are asked: its words are stemmed, its compounds
+// taken apart and its synonyms found in its own language, and the lexicon's concepts lead from there to the articles'
+// words. Where it has articles that do not answer, the others are asked too, but must be surer (foreign), and never
+// answer from an article that is there in the question's language: its own version is the one that should.
 //
 // # From a question to a reading
 //
 // read.go splits the question into words, corrects those that nobody knows (typo.go: the nearest word of the library or
-// the language by a weighted Damerau-Levenshtein distance, found through letter trigrams), and gives each a weight, which is
-// how much of the question's meaning it carries:
+// the language by a weighted Damerau-Levenshtein distance, found through letter trigrams), and gives each a weight,
+// which is how much of the question's meaning it carries:
 //
 //	weight = class · (commonFloor + (1-commonFloor) · rarity)     rarity = ln(1+N/n) / ln(1+N)
 //
 // where class is 1 for a word with a meaning of its own, less for a general one, 0 for function words and greetings, N
-// is the number of entries and n in how many the word, or what stands for it, is found. expand.go then leads every word to the library's
-// stems on the ways named there: the same stem, the same but for dots, the word it was corrected to, a word made from the same root, a
-// word of the same concept or of a related one in the lexicon, a compound that holds it, the parts of the compound that it is. Each
-// way keeps a part of the meaning (sameCovers … nearCovers), and a hit has two numbers: how much the stem says of the
-// word (covers), and how much the word says of the stem (covered); they differ where either is a compound.
+// is the number of entries and n in how many the word, or what stands for it, is found. expand.go then leads every word
+// to the library's stems on the ways named there: the same stem, the same but for dots, the word it was corrected to, a
+// word made from the same root, a word of the same concept or of a related one in the lexicon, a compound that holds
+// it, the parts of the compound that it is. Each way keeps a part of the meaning (sameCovers … nearCovers), and a hit
+// has two numbers: how much the stem says of the word (covers), and how much the word says of the stem (covered); they
+// differ where either is a compound.
 //
 // # Meaning
 //
-// Two texts may be about the same without a word in common: whoever writes "barnet hostar och har feber" wants to report
-// a child ill. Package language knows in which of 128 directions the meaning of each word lies; words that go with the
-// same others lie in nearly the same. The direction of a text is the sum of its words', each times its weight, and
-// that of an entry
+// Two texts may be about the same without a word in common: whoever writes "barnet hostar och har feber" wants to
+// report a child ill. Package language knows in which of 128 directions the meaning of each word lies; words that go
+// with the same others lie in nearly the same. The direction of a text is the sum of its words', each times its weight,
+// and that of an entry
 //
 //	direction(entry) = unit(unit(Σ direction(word of the text)) + headMeaning · unit(Σ direction(word of the heading)))
 //
-// meaning.go finds it when the index is made. The cosine between a question's and an entry's is one feature of the score. It brings no
-// candidates of its own: with the eight nearest entries among them, hit@1 was the same. Nor does the library teach
-// directions: where a word that has none took that of the entries it stands in, hit@1 on held-out sets was .728
-// instead of .735.
+// meaning.go finds it when the index is made. The cosine between a question's and an entry's is one feature of the
+// score. It brings no candidates of its own: with the eight nearest entries among them, hit@1 was the same. Nor does
+// the library teach directions: where a word that has none took that of the entries it stands in, hit@1 on held-out
+// sets was .728 instead of .735.
 //
 // # From a reading to candidates
 //
@@ -58,11 +59,12 @@
 //
 // # The score
 //
-// score.go measures the features of each candidate: what share of the question its phrasing says, and its title and text
-// beyond that; how much of it one sentence of the text says, for words that belong together stand together (body.go);
-// what share of the phrasing the question says, and whether it is the phrasing word for word; whether the facet asked
-// for is there, which for a question that only names the topic is what it is; how many letters are alike; how near the meanings are; and what is left over, which is what an unanswerable question gives itself
-// away by. The score is their sum, each times its weight:
+// score.go measures the features of each candidate: what share of the question its phrasing says, and its title and
+// text beyond that; how much of it one sentence of the text says, for words that belong together stand together
+// (body.go); what share of the phrasing the question says, and whether it is the phrasing word for word; whether the
+// facet asked for is there, which for a question that only names the topic is what it is; how many letters are alike;
+// how near the meanings are; and what is left over, which is what an unanswerable question gives itself away by. The
+// score is their sum, each times its weight:
 //
 //	score = Σ weight · feature
 //
@@ -71,11 +73,13 @@
 //
 //	share = e^score / (1 + Σ e^score)
 //
-// where the 1 stands for there being no answer. The weights, in weights.txt, are those that make the right outcomes of the
-// evaluation sets likeliest (a multinomial logit, found by `make fit`, which also measures them on articles and on sets that they were not fitted
-// on, and with FIT=-ablate what each part of the score and each kind of knowledge brings). Trees over the same features, features of one question's candidates relative
-// to each other, and a calibration from more features than two brought nothing on held-out articles. The constants that are not weights (what a way through the lexicon keeps, what a
-// class of words weighs) are judgements: the three that were tried at other values (commonFloor, the weight of general
+// where the 1 stands for there being no answer. The weights, in weights.txt, are, but for that of same-topic, which no
+// question outside a conversation has, those that make the right outcomes of the evaluation sets likeliest (a
+// multinomial logit, found by `make fit`, which also measures them on articles and on sets that they were not fitted
+// on, and with FIT=-ablate what each part of the score and each kind of knowledge brings). Trees over the same
+// features, features of one question's candidates relative to each other, and a calibration from more features than two
+// brought nothing on held-out articles. The constants that are not weights (what a way through the lexicon keeps, what
+// a class of words weighs) are judgements: three that were tried at other values (commonFloor, the weight of general
 // words, nearCovers) moved hit@1 on held-out articles by less than two in a hundred.
 //
 // # Confidence and outcome
@@ -85,65 +89,66 @@
 //
 //	confidence = 1 / (1 + e^-(a + b·ln(share/(1-share)) + c·ln(share/next)))
 //
-// with a, b and c from a logistic regression on held-out questions (weights.go). search.go turns it into one of three outcomes:
-// an answer from Sure on, a choice among the few entries that are worth one, or none. Where a question says a single
-// word, and the entry only has others of the same meaning, it is at most a choice. A question without a word that carries meaning
-// has no candidates, and so never an answer.
+// with a, b and c, in weights.txt, from a logistic regression on held-out questions; what the two logarithms may come
+// to is bounded (weights.go). search.go turns it into one of three outcomes: an answer from Sure on, a choice among the
+// few entries that are worth one, or none. Where a question says a single word, and the entry only has others of the
+// same meaning, it is at most a choice. A question without a word that carries meaning has no candidates, and so never
+// an answer.
 //
 // # Conversations
 //
 // Search gives back with each Result the Topic of the conversation, for the next Query of it to bring along: the
-// article and entry that were given, what was asked of them, and how far the conversation has strayed since. It is
-// all that one question leaves to the next (topic.go). A question without a Topic stands alone. With one,
-// converse.go tells what kind of message it is by the moves that its language lists (language/moves/*.txt), by its
-// function words and by what it is about. Its own words are those with a meaning of their own that ask for no facet,
-// or at least manyLight general ones.
+// article and entry that were given, what was asked of them, and how far the conversation has strayed since. It is all
+// that one question leaves to the next (topic.go). A question without a Topic stands alone. With one, converse.go tells
+// what kind of message it is by the moves that its language lists (language/moves/*.txt), by its function words and by
+// what it is about. Its own words are those with a meaning of their own that ask for no facet, or at least manyLight
+// general ones.
 //
 //   - It asks for nothing ("tack, det var allt"): no answer, and the topic stays.
 //   - It asks of whoever answers ("vem är du?"): it stands alone.
 //   - It wants to read on ("berätta mer"): the entry that explains the topic at length, else its highlights or
 //     summary, never the one that was given.
 //   - It has no words of its own ("och nackdelarna?", "vad kostar det?"): it is about the topic's article
-//     alone. What clearly asks for a facet that no entry there has gets no answer; where the facet is only
-//     akin, or none is asked for, the entries are offered.
+//     alone. Where it clearly asks for a facet that the first entry has nothing of, there is no answer; where
+//     that is only akin, or a question asks for none, the entries are offered. What is no question gets none.
 //   - It asks why or how of the answer itself ("varför det?"): likewise, with the words of the entry that was
 //     given as its own.
 //   - It goes on with something else, and asks for nothing itself ("och ett lead?", "samma fråga om leads"):
 //     what was last asked, without the words that name the old topic, is asked of the new words, in the other
 //     articles.
 //   - Any other is read twice: alone, and as being about the topic's article. One that leans on what was said
-//     ("och", "det") takes the reading with the higher score, any other the one that is surer. It is read
-//     alone where it names another article's title, or comes back to the entry that was given without leaning.
+//     ("och", "det") takes the reading with the higher score, any other the one that is surer, where both end
+//     alike; else the answer goes before the choice, and that before nothing. It is read alone where it names another article's title, or comes back to the entry that was given without leaning.
 //
-// Read as being about the topic's article, a question is ranked among that article's entries, with the title's words
-// as context: they are looked up as if the question said them. Each weighs titleWeight times the share of the
+// Read as being about the topic's article, a question is ranked among that article's entries, with the title's words as
+// context: their stems are looked up as if the question said them. Each weighs titleWeight times the share of the
 // article's headings that repeat it, for a word that stands in only some of them would tell those apart, and the
-// question does not. The words of the entry that was given are context too, with next to no weight. Every entry of
-// the article has the feature same-topic, at topicGain; the one that was given loses givenLoss of it, and one that has
-// the facet asked for gains facetGain where the question has no words of its own.
+// question does not. The words of the entry that was given are context too, with next to no weight. Every entry of the
+// article has the feature same-topic, at topicGain; the one that was given loses givenLoss of it, and one that has the
+// facet asked for gains facetGain where the question has no words of its own.
 //
-// A question about something else is known by how much of its own words is left unsaid by the phrasings, title and
-// text of the entry that came first: above mostUnsaid the reading is dropped, above sureUnsaid the answer becomes a
-// choice (hearing.go). So it does where the topic was left by a question that got no answer, where a question that
-// leans came back to the entry that was given, and where one that points back led to another article without naming
-// it. After two questions in a row about something else the topic is forgotten. An article that has a translation is
-// found there by its slug, so that a conversation may change languages.
+// A question about something else is known by how much of its own words is left unsaid by the phrasings, title and text
+// of the entry that came first: above mostUnsaid the reading is dropped, above sureUnsaid the answer becomes a choice
+// (hearing.go). So it does where the facet asked for is not there, where the topic was left by a question that got no
+// answer, where a question that leans came back to the entry that was given, and where one that points back led to
+// another article without naming it. After two questions in a row about something else the topic is forgotten. An
+// article that has a translation is found there by its slug, so that a conversation may change languages.
 //
 // The constants are judgements. The development sets in testdata (conversations*.tsv, everyday) and the golden
-// questions, asked in the course of conversations about all other articles, hardly tell other values apart:
-// titleWeight from 0.4 to 1, entryWeight from 0 to 0.2, topicGain from 0 to 1, facetGain
-// from 0 to 2.5 and givenLoss from 0 to 2.5 change the first entry of at most 2 of 194 follow-ups. Asking the same of something else brings 15 of them, manyLight and
-// fullyNamed keep 6 and 11 of 528 questions from being bent towards the topic.
+// questions, asked in the course of conversations about all other articles, hardly tell other values apart: titleWeight
+// from 0.4 to 1, entryWeight from 0 to 0.2, topicGain from 0 to 1, facetGain from 0 to 2.5 and givenLoss from 0 to 2.5
+// change the first entry of at most 2 of 194 follow-ups. Asking the same of something else brings 15 of them, manyLight
+// and fullyNamed keep 6 and 11 of 528 questions from being bent towards the topic.
 //
 // # Typeahead
 //
-// complete.go finds what somebody may be about to type: by the beginnings of words, ordered by sahilm/fuzzy, which looks for the
-// characters in order; that is right for typeahead and wrong for questions.
+// complete.go finds what somebody may be about to type: by the beginnings of words, ordered by sahilm/fuzzy, which
+// looks for the characters in order; that is right for typeahead and wrong for questions.
 //
 // # Changing it
 //
-// `make eval` gives the figures of the evaluation sets, `make fit` those on held-out articles; `svar eval --compare` shows
-// which questions changed sides. The rankings
-// in testdata are golden: a change of ranking shows as a difference to be read. Prefer what is true of the language (a
-// class, a facet, a concept, an inflection) to what mends one question.
+// `make eval` gives the figures of the evaluation sets, `make fit` those on held-out articles; `svar eval --compare`
+// shows which questions changed sides. The rankings in testdata are golden: a change of ranking shows as a difference
+// to be read. Prefer what is true of the language (a class, a facet, a concept, an inflection) to what mends one
+// question.
 package match
