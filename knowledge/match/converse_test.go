@@ -3,6 +3,7 @@ package match_test
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 	"slices"
@@ -293,4 +294,20 @@ func folder(t testing.TB, dir string) *knowledge.Snapshot {
 		t.Fatal(err)
 	}
 	return library.Current()
+}
+
+// TestLongArticle holds that a follow-up finds any entry of the topic's article, however many there are.
+func TestLongArticle(t *testing.T) {
+	var questions []string
+	for i := range 60 {
+		questions = append(questions, fmt.Sprintf("Hur fungerar bankens tjänst %d?", i))
+	}
+	x := small("sv", "Banken", append(questions, "När är det öppet?")...)
+	asked := x.Search(match.Query{Text: "hur fungerar bankens tjänst 7?"})
+	if got := first(asked); got != "Hur fungerar bankens tjänst 7?" {
+		t.Fatalf("got %q", got)
+	}
+	if got := first(x.Search(match.Query{Text: "och när då?", Topic: asked.Topic})); got != "När är det öppet?" {
+		t.Errorf("got %q", got)
+	}
 }
