@@ -118,7 +118,6 @@ var parts = []struct {
 	{"letters", []string{"letters", "mass-of-letters"}},
 	{"mass", []string{"mass", "mass-of-letters"}},
 	{"share", []string{"covered", "by-title", "by-body", "both"}},
-	{"meaning", []string{"akin"}},
 	{"phrasing", []string{"asked", "unasked-beyond", "both", "order", "verbatim"}},
 	{"left over", []string{"uncovered", "off-topic", "strange", "astray"}},
 	{"kinds", []string{"section", "section-met", "summary", "highlights", "figure"}},
