@@ -6,19 +6,19 @@ var english = words{
 
 	ServeHelp: "Answer in Slack and Discord.",
 	ServeDetail: "Connects to every platform that is set up, and serves /healthz, /readyz and /metrics, and what platforms " +
-		"call, on one address. Each secret can be a variable, or a file that a variable ending in _FILE names; as a flag, " +
-		"others on the machine see it.\n\n" +
-		"SIGTERM and Ctrl-C end it when what has been asked is answered, a second one at once. SIGHUP reads the articles " +
-		"again; a change in their folder, or in git, does so too.\n\n" +
-		"Exit codes: 0 when it was ended; 2 when nothing is set up, or the settings, the articles, the database or the " +
+		"call, on one address. A secret can be given in a variable, or in a file that a variable ending in _FILE names; " +
+		"as a flag, it can be seen by others on the machine.\n\n" +
+		"SIGTERM and Ctrl-C end it once the questions already asked are answered; a second one ends it at once. SIGHUP " +
+		"reads the articles again, and so does a change in their folder or in git.\n\n" +
+		"Exit codes: 0 when it was ended; 2 when no platform is set up, or the settings, the articles, the database or the " +
 		"address are at fault; 1 when a platform refuses, and for any other failure.",
 	AskHelp: "Ask a question, or many.",
-	AskDetail: "With a question as arguments, answers it. Without one, opens a prompt on a terminal, and otherwise reads " +
+	AskDetail: "With a question on the command line, answers it. Without one, opens a prompt in a terminal, and otherwise reads " +
 		"questions from standard input, one a line.\n\n" +
 		"Exit codes: 0 when there was an answer or a choice of answers, or when questions came from standard input; " +
 		"3 when a single question had no answer; 2 when the flags or the articles are at fault; 1 for any other failure.",
 	HighlightsHelp:   "Show an article in brief.",
-	HighlightsDetail: "The name may be unfinished or misspelt. Without one, lists the articles.\n\nExit codes: 0; 3 when no article is anything like it; 2 when the flags or the articles are at fault.",
+	HighlightsDetail: "The name may be unfinished or misspelt. Without one, lists the articles.\n\nExit codes: 0; 3 when no article resembles the name; 2 when the flags or the articles are at fault.",
 	CheckHelp:        "Check the articles and say what is wrong with them, with file and line.",
 	CheckDetail: "Finds broken front matter, dead links, questions without an answer or that cannot be told apart, missing " +
 		"highlights, junk, and answers too long for a platform, and asks the golden questions (golden.tsv beside the articles).\n\n" +
@@ -28,12 +28,12 @@ var english = words{
 	EvalDetail: "The file has a header and then lines of expected, kind and query, separated by tabs. Expected is " +
 		"article#heading (a slug or a path), several joined by |, or - where there must be no answer.\n\n" +
 		"--save keeps the answers. --compare reads such a file, or what svar ask --json has printed, and shows which questions " +
-		"have changed sides since: whether the right entry comes first, and whether they are answered right, answered " +
-		"wrong, or answered though they have no answer. Questions are known by their words.\n\n" +
-		"Exit codes: 0, whatever has changed sides; 1 when a figure is outside its bound ('worse<=0' with --compare lets " +
+		"have got better or worse since: whether the right entry comes first, and whether they are answered right, answered " +
+		"wrong, or answered though they have no answer. Questions are recognised by their wording.\n\n" +
+		"Exit codes: 0, whatever has changed; 1 when a figure is outside its bound ('worse<=0' with --compare lets " +
 		"no question get worse); 2 when the file, the earlier run, a bound or the articles are at fault.",
-	ManifestHelp: "Print the manifest with which the Slack app is made.",
-	ManifestDetail: "Without --http, the app receives over Socket Mode, which needs no public address. Paste it at " +
+	ManifestHelp: "Print the manifest that the Slack app is made from.",
+	ManifestDetail: "Without --http, the app receives over Socket Mode, which needs no public address. Paste the manifest at " +
 		"https://api.slack.com/apps?new_app=1 under \"From a manifest\".\n\nExit codes: 0; 2 when the flags are at fault.",
 	VersionHelp: "Print the version.",
 
@@ -58,11 +58,11 @@ var english = words{
 	MissesFlag:             "List the questions that got a wrong answer.",
 	EvalJSONFlag:           "Print the figures as JSON.",
 	SaveFlag:               "Keep the answers in this file: one JSON object a line, as svar ask --json prints them.",
-	CompareFlag:            "Show which questions changed sides since the run that is kept in this file.",
+	CompareFlag:            "Show which questions have got better or worse since the run that is kept in this file.",
 	ListenFlag:             "Address and port of the HTTP server.",
 	DatabaseFlag:           "SQLite file for what must be remembered; \"none\" remembers nothing. Otherwise ~/.local/state/svar/svar.db, or below $XDG_STATE_HOME.",
 	SecretFlag:             "Secret from which the key to the tokens in the database is derived, 16 characters or more. Otherwise one is made, in a file beside the database.",
-	SlackBotTokenFlag:      "Answers in the workspace that it is of (xoxb-…).",
+	SlackBotTokenFlag:      "Answers in the workspace that it belongs to (xoxb-…).",
 	SlackAppTokenFlag:      "Receives over Socket Mode (xapp-…).",
 	SlackSigningSecretFlag: "Receives over HTTP, at /slack/events, /slack/commands and /slack/interactions.",
 	SlackClientIDFlag:      "Lets workspaces install the app at /slack/install, instead of a bot token.",
@@ -77,23 +77,23 @@ var english = words{
 	DiscordAPIURLFlag:        "Where Discord's API is.",
 	DiscordAdminRolesFlag:    "IDs of roles whose members may administer, separated by commas. Without any, those who may manage the server.",
 	DiscordGuildFlag:         "Registers the commands in that server alone, where they show at once. For developers.",
-	DiscordEditorsFlag:       "ID of the channel that is told questions without an answer where no channel was chosen, as in direct messages.",
-	DiscordListenFlag:        "Hears everything that is written, so that administrators can choose channels to answer in unasked. Needs the Message Content Intent.",
+	DiscordEditorsFlag:       "ID of the channel that gets questions without an answer where no channel has been chosen, as in direct messages.",
+	DiscordListenFlag:        "Hears everything that is written, so that administrators can choose channels where Svar answers without being asked. Needs the Message Content Intent.",
 
 	PlatformArg: "The platform: slack.",
 	HTTPFlag:    "Receive over HTTP, at this public address of Svar's: https://svar.example.com.",
 
 	Folder: "FOLDER", Code: "CODE", File: "FILE", Address: "ADDRESS", Text: "TEXT",
 	Usage: "Usage", Commands: "Commands", Arguments: "Arguments", Flags: "Flags", Default: "default %s",
-	MoreHelp:    "svar <command> --help tells more about a command.",
-	CommandWord: "<command>", FlagsWord: "[flags]", CommonFlags: "Flags of every command",
+	MoreHelp:    "svar <command> --help says more about a command.",
+	CommandWord: "<command>", FlagsWord: "[flags]", CommonFlags: "Flags for every command",
 
 	UsageFailed:    "that command line isn't right",
 	UsageHint:      "svar %s--help shows what can be written.",
 	ArticlesFailed: "the articles can't be used",
 	ArticlesHint:   "Check --articles (SVAR_ARTICLES); without it, Svar answers from its own articles.",
 	QueriesFailed:  "the questions can't be read",
-	QueriesHint:    "svar eval --help tells what the file looks like.",
+	QueriesHint:    "svar eval --help says what the file should look like.",
 	BoundFailed:    "that bound isn't right",
 	BoundHint:      "Bounds look like 'hit@1>=0.9'. The figures are hit@1, hit@3, coverage, helped, precision, false and offered-to-unanswerable; with --compare also better and worse.",
 	UnsetFailed:    "nothing to serve",
@@ -137,7 +137,7 @@ at https://api.slack.com/apps; deploy/slack.md goes through all of it. "svar ser
 	Notes:    count{"%d note", "%d notes"},
 
 	EvalCounts:    "%d answerable, %d unanswerable; hit@1 by kind: %s",
-	ShortOf:       "short of %s",
+	ShortOf:       "does not meet %s",
 	MissLine:      "miss [%s] %s -> %s, want %s",
 	FalseLine:     "false answer [%s] %s -> %s",
 	CompareFailed: "the earlier run can't be used",

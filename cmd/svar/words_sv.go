@@ -7,22 +7,22 @@ var swedish = words{
 	Purpose: "Svar svarar på frågor ur en mapp med utvalda artiklar: ordagrant och med källan angiven.",
 
 	ServeHelp: "Svara i Slack och Discord.",
-	ServeDetail: "Ansluter till varje plattform som är inställd och svarar på /healthz, /readyz, /metrics och det som plattformarna " +
-		"anropar, på en och samma adress. Varje hemlighet kan vara en variabel, eller en fil som en variabel med ändelsen " +
+	ServeDetail: "Ansluter till varje plattform som är konfigurerad och svarar på /healthz, /readyz, /metrics och det som plattformarna " +
+		"anropar, på en och samma adress. En hemlighet kan anges i en variabel, eller i en fil som en variabel med ändelsen " +
 		"_FILE pekar ut; som flagga syns den för andra på maskinen.\n\n" +
-		"SIGTERM och Ctrl-C avslutar när det som redan har frågats är besvarat, en gång till avslutar genast. SIGHUP läser in " +
+		"SIGTERM och Ctrl-C avslutar när redan ställda frågor är besvarade; en gång till avslutar genast. SIGHUP läser in " +
 		"artiklarna på nytt; det gör också en ändring i deras mapp eller i git.\n\n" +
-		"Slutkoder: 0 när den avslutas; 2 när inget är inställt eller det är fel på inställningarna, artiklarna, databasen " +
+		"Slutkoder: 0 när den avslutas; 2 när ingen plattform är konfigurerad eller det är fel på inställningarna, artiklarna, databasen " +
 		"eller adressen; 1 när en plattform säger nej och vid andra fel.",
 	AskHelp: "Ställ en fråga, eller flera.",
-	AskDetail: "Med en fråga på kommandoraden besvaras den. Utan fråga öppnas en prompt i en terminal; annars läses frågor från " +
-		"standard in, en på varje rad.\n\n" +
+	AskDetail: "Står det en fråga på kommandoraden besvaras den. Utan fråga öppnas en prompt i en terminal; annars läses frågor från " +
+		"standard in, en per rad.\n\n" +
 		"Slutkoder: 0 när det fanns ett svar eller flera att välja bland, och när frågorna kom från standard in; 3 när en " +
 		"ensam fråga saknade svar; 2 när det är fel på flaggorna eller artiklarna; 1 vid andra fel.",
 	HighlightsHelp:   "Visa en artikel i korthet.",
 	HighlightsDetail: "Namnet får vara ofullständigt eller felstavat. Utan namn listas artiklarna.\n\nSlutkoder: 0; 3 när ingen artikel liknar namnet; 2 när det är fel på flaggorna eller artiklarna.",
 	CheckHelp:        "Granska artiklarna och säg vad som är fel, med fil och rad.",
-	CheckDetail: "Hittar trasig metadata, döda länkar, frågor utan svar eller som inte går att skilja åt, höjdpunkter som saknas, " +
+	CheckDetail: "Hittar trasiga filhuvuden, döda länkar, frågor utan svar eller som inte går att skilja åt, höjdpunkter som saknas, " +
 		"skräp och svar som är för långa för en plattform, och ställer testfrågorna (golden.tsv bredvid artiklarna).\n\n" +
 		"Slutkoder: 0 när artiklarna går att använda; 1 när något inte gick att läsa eller en testfråga får fel svar (med " +
 		"--strict även vid varningar); 2 när det inte finns några artiklar.",
@@ -35,8 +35,8 @@ var swedish = words{
 		"Slutkoder: 0, vad som än har ändrats; 1 när en siffra ligger utanför sin gräns ('worse<=0' med --compare låter " +
 		"ingen fråga bli sämre); 2 när det är fel på filen, den tidigare körningen, en gräns eller artiklarna.",
 	ManifestHelp: "Skriv ut manifestet som Slack-appen skapas av.",
-	ManifestDetail: "Utan --http tar appen emot över Socket Mode, som inte behöver någon publik adress. Klistra in det på " +
-		"https://api.slack.com/apps?new_app=1 under \"From a manifest\".\n\nSlutkoder: 0; 2 när det är fel på flaggorna.",
+	ManifestDetail: "Utan --http tar appen emot över Socket Mode, som inte behöver någon publik adress. Klistra in manifestet på " +
+		"https://api.slack.com/apps?new_app=1 under ”From a manifest”.\n\nSlutkoder: 0; 2 när det är fel på flaggorna.",
 	VersionHelp: "Visa versionen.",
 
 	ArticlesFlag: "Mapp med artiklar, eller en git-adress. Annars används artiklarna som ingår i programmet.",
@@ -47,8 +47,8 @@ var swedish = words{
 	ColorFlag:              "Färger: auto, always (alltid) eller never (aldrig). Auto betyder i en terminal, om inte NO_COLOR är satt.",
 	HelpFlag:               "Visa den här hjälpen.",
 	QuestionArg:            "Frågan.",
-	JSONFlag:               "Skriv ett JSON-objekt per rad för varje läst rad, i samma ordning.",
-	ExplainFlag:            "Visa också varför: hur orden lästes och varje del av alla poäng.",
+	JSONFlag:               "Skriv ett JSON-objekt för varje läst rad, ett per rad och i samma ordning.",
+	ExplainFlag:            "Visa också varför: hur orden lästes och vad varje poäng består av.",
 	ConversationFlag:       "Raderna är samtal, åtskilda av tomma rader: följdfrågor behåller ämnet.",
 	HistoryFlag:            "Där prompten sparar det som skrivits; \"none\" sparar ingenting. Annars ~/.local/state/svar/history, eller under $XDG_STATE_HOME.",
 	ArticleArg:             "Artikelns namn.",
@@ -63,7 +63,7 @@ var swedish = words{
 	CompareFlag:            "Visa vilka frågor som har blivit bättre eller sämre sedan körningen i den här filen.",
 	ListenFlag:             "Adress och port för HTTP-servern.",
 	DatabaseFlag:           "SQLite-fil för det som ska finnas kvar; \"none\" sparar ingenting. Annars ~/.local/state/svar/svar.db, eller under $XDG_STATE_HOME.",
-	SecretFlag:             "Hemlighet som nyckeln till databasens token härleds ur, minst 16 tecken. Annars skapas en, i en fil bredvid databasen.",
+	SecretFlag:             "Hemlighet som nyckeln till databasens tokens härleds ur, minst 16 tecken. Annars skapas en, i en fil bredvid databasen.",
 	SlackBotTokenFlag:      "Svarar i den arbetsyta som den hör till (xoxb-…).",
 	SlackAppTokenFlag:      "Tar emot över Socket Mode (xapp-…).",
 	SlackSigningSecretFlag: "Tar emot över HTTP, på /slack/events, /slack/commands och /slack/interactions.",
@@ -73,7 +73,7 @@ var swedish = words{
 	SlackAdminsFlag:        "Id för användare som får göra det som arbetsytans administratörer får, åtskilda av kommatecken.",
 	SlackCommandsFlag:      "Snedstreckskommandon, åtskilda av semikolon, och vad vart och ett är: svar, ask, highlights, articles, why, help eller reload.",
 
-	DiscordTokenFlag:         "Bottens token.",
+	DiscordTokenFlag:         "Applikationens bot-token.",
 	DiscordApplicationIDFlag: "Applikationens id. Annars tillfrågas Discord.",
 	DiscordPublicKeyFlag:     "Tar emot interaktioner över HTTP, på /discord/interactions.",
 	DiscordAPIURLFlag:        "Där Discords API finns.",
@@ -120,7 +120,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 	ListenHint:     "Välj en annan med --listen (SVAR_LISTEN), till exempel 127.0.0.1:8081.",
 	DatabaseFailed: "databasen går inte att använda",
 	DatabaseHint:   "Kontrollera --database (SVAR_DATABASE) och SVAR_SECRET.",
-	NothingSet:     "ingen plattform är inställd",
+	NothingSet:     "ingen plattform är konfigurerad",
 	SlackNoToken:   "Slack saknar SVAR_SLACK_BOT_TOKEN, eller SVAR_SLACK_CLIENT_ID och SVAR_SLACK_CLIENT_SECRET",
 	SlackNoWay:     "Slack saknar SVAR_SLACK_APP_TOKEN eller SVAR_SLACK_SIGNING_SECRET",
 	SlackNoClient:  "Slack saknar SVAR_SLACK_CLIENT_ID eller SVAR_SLACK_CLIENT_SECRET: båda behövs",
@@ -138,8 +138,8 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 	Warnings: count{"%d varning", "%d varningar"},
 	Notes:    count{"%d anmärkning", "%d anmärkningar"},
 
-	EvalCounts:    "%d frågor med svar, %d utan; hit@1 per sort: %s",
-	ShortOf:       "når inte %s",
+	EvalCounts:    "frågor med svar: %d, utan: %d; hit@1 per sort: %s",
+	ShortOf:       "uppfyller inte %s",
 	MissLine:      "fel [%s] %s -> %s, väntat %s",
 	FalseLine:     "svar trots att det saknas [%s] %s -> %s",
 	CompareFailed: "den tidigare körningen går inte att använda",
@@ -176,7 +176,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 		// What is said of files.
 		{regexp.MustCompile(`open (\S+): no such file or directory`), `$1 finns inte`},
 		{regexp.MustCompile(`open (\S+): permission denied`), `$1 får inte läsas`},
-		{regexp.MustCompile(`(\S+) does not hold one secret on one line`), `$1 innehåller inte en hemlighet på en rad`},
+		{regexp.MustCompile(`(\S+) does not hold one secret on one line`), `$1 ska innehålla en enda hemlighet, på en rad`},
 		{regexp.MustCompile(`^no articles in (.+): it must hold files such as sv/my-article\.md`), `det finns inga artiklar i $1: där ska ligga filer som sv/min-artikel.md`},
 		{regexp.MustCompile(`^no folder (".*"): give an existing folder of articles, or a git address such as (\S+)`), `mappen $1 finns inte: ange en mapp med artiklar, eller en git-adress som $2`},
 		{regexp.MustCompile(`^(".*") is not a folder: give the folder that the articles stand in`), `$1 är ingen mapp: ange mappen som artiklarna ligger i`},
