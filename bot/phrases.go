@@ -9,9 +9,10 @@ import (
 // too, so that nothing a person reads is written anywhere else. Where a phrase holds %s or %d, the comment says what
 // fills it, in order. Nobody changes them.
 type Phrases struct {
-	Code string // of the language: "sv"
-	Name string // what the language calls itself: "Svenska"
-	In   InLanguage
+	Code    string // of the language: "sv"
+	Name    string // what the language calls itself: "Svenska"
+	Decimal string // what stands before the decimals of a number: ","
+	In      InLanguage
 
 	Commands CommandPhrases
 	Answer   AnswerPhrases
@@ -100,7 +101,7 @@ type WhyPhrases struct {
 // WayPhrases say how a word of the articles was found for one of the question: "pengar (synonym)".
 type WayPhrases struct{ Marks, Spelling, Root, Synonym, Related, Compound string }
 
-// PartPhrases name what speaks for an entry: "orden +3.10".
+// PartPhrases name what speaks for an entry: "orden +3,10".
 type PartPhrases struct{ Words, Topic, Facet, Meaning, Letters, Kind, Conversation string }
 
 // ReloadPhrases tell an administrator about a reload.
@@ -233,6 +234,11 @@ func (p *Phrases) in(code string) string {
 		return p.In.FI
 	}
 	return code
+}
+
+// number gives a number with two decimals, written as the language writes it: "0,77".
+func (p *Phrases) number(x float64) string {
+	return strings.Replace(fmt.Sprintf("%.2f", x), ".", p.Decimal, 1)
 }
 
 // say fills in the phrase for n things: the number first (which One does without), then args.

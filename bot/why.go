@@ -81,7 +81,7 @@ func (t *turn) wordsRead(words []Word) richtext.Doc {
 		if matches == "" {
 			matches = t.phrases.Why.Unknown
 		}
-		item := []richtext.Span{{Text: w.Text, Style: richtext.Bold}, {Text: fmt.Sprintf(" (%.2f): %s", w.Weight, matches)}}
+		item := []richtext.Span{{Text: w.Text, Style: richtext.Bold}, {Text: " (" + t.phrases.number(w.Weight) + "): " + matches}}
 		list.Items = append(list.Items, richtext.Doc{richtext.Paragraph{Spans: item}})
 	}
 	if len(list.Items) == 0 {
@@ -99,7 +99,7 @@ func (t *turn) ranking(candidates []match.Candidate) richtext.Doc {
 	table := richtext.Table{Header: []richtext.Cell{cell(p.Entry), cell(p.Confidence), cell(p.Reasons)}}
 	for _, c := range candidates {
 		table.Rows = append(table.Rows, []richtext.Cell{
-			cell(t.source(c.Article, c.Entry).label()), cell(fmt.Sprintf("%.2f", c.Confidence)), cell(p.Parts.reasons(c.Parts)),
+			cell(t.source(c.Article, c.Entry).label()), cell(t.phrases.number(c.Confidence)), cell(t.phrases.reasons(c.Parts)),
 		})
 	}
 	return richtext.Doc{paragraph(p.Candidates), table}
@@ -121,20 +121,21 @@ func (p *WayPhrases) name(matches []match.Match) []string {
 	return out
 }
 
-// reasons names what added most to a score: "orden +3.10, betydelsen +1.20".
-func (p *PartPhrases) reasons(parts []match.Part) string {
+// reasons names what added most to a score: "orden +3,10; betydelsen +1,20".
+func (p *Phrases) reasons(parts []match.Part) string {
 	sum := map[match.Reason]float64{}
 	for _, part := range parts {
 		sum[part.Of] += part.Value * part.Weight
 	}
+	names := p.Why.Parts
 	type reason struct {
 		name  string
 		worth float64
 	}
 	var found []reason
 	for of, name := range map[match.Reason]string{
-		match.OfWords: p.Words, match.OfTopic: p.Topic, match.OfFacet: p.Facet, match.OfMeaning: p.Meaning,
-		match.OfLetters: p.Letters, match.OfKind: p.Kind, match.OfConversation: p.Conversation,
+		match.OfWords: names.Words, match.OfTopic: names.Topic, match.OfFacet: names.Facet, match.OfMeaning: names.Meaning,
+		match.OfLetters: names.Letters, match.OfKind: names.Kind, match.OfConversation: names.Conversation,
 	} {
 		if sum[of] >= leastReason {
 			found = append(found, reason{name, sum[of]})
@@ -143,9 +144,9 @@ func (p *PartPhrases) reasons(parts []match.Part) string {
 	slices.SortFunc(found, func(a, b reason) int { return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.name, b.name)) })
 	var said []string
 	for _, r := range found[:min(maxReasons, len(found))] {
-		said = append(said, fmt.Sprintf("%s +%.2f", r.name, r.worth))
+		said = append(said, r.name+" +"+p.number(r.worth))
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, "; ")
 }
 
 func paragraph(text string) richtext.Paragraph {

@@ -22,14 +22,14 @@ func Replies() []Sample {
 		{"answer-with-everything", everything(), []string{"fet", "kursiv", "Punkt ett", "Underpunkt", "Steg tre", "Citatet", "Kostnad", "1 200 kr", "make svar", "marknadsföring"}},
 		{"answer-too-long", long(), []string{"Hur blir jag viral?", "Viral marknadsföring"}},
 		{"answer-alone", bare(), []string{"Poängen", "Allt räknas."}},
-		{"choices", choices(), []string{"Är det något av det här", "Vad kostar en kampanj?", "Vad kostar en video?", "Nej, inget av det"}},
+		{"choices", choices(), []string{"Är det något av det här", "Vad kostar en kampanj?", "Vad kostar en video?", "Nej, inget av det här"}},
 		{"choices-of-articles", articleChoices(), []string{"Vilken artikel menar du?", "Sociala medier", "Viral marknadsföring"}},
 		{"nothing", nothing(), []string{"Det hittar jag inget svar på i artiklarna.", "Höjdpunkter: Viral marknadsföring"}},
 		{"nothing-near", &bot.Nothing{Language: "sv", Text: "Det hittar jag inget svar på i artiklarna.", Question: "Vad kostar en fisk?"}, []string{"inget svar"}},
 		{"highlights", highlights(), []string{"Viral marknadsföring", "billigt sätt", "Hur blir jag viral?"}},
 		{"articles", articles(3), []string{"Jag har 3 artiklar:", "Artikel 1", "Artikel 3"}},
 		{"articles-many", articles(40), []string{"Artikel 1"}},
-		{"explanation", explanation(), []string{"Du frågade", "viral", "0.93"}},
+		{"explanation", explanation(), []string{"Du frågade", "viral", "0,93"}},
 		{"reload", reload(), []string{"+1 −1 ~1", "+ sv/ny#fraga", "Byt till de nya"}},
 		{"help", help(), []string{"/fråga [fråga]", "Ställ en fråga", "Visa vad jag kan"}},
 		{"notice", &bot.Notice{Language: "sv", Text: "Bara administratörer får använda /ladda om."}, []string{"/ladda om"}},
@@ -140,7 +140,7 @@ func choices() *bot.Choices {
 			{Action: bot.Action{Label: first.Heading, Command: "show", Argument: "sv/viral-marketing#kampanj"}, Source: first, Confidence: 0.41},
 			{Action: bot.Action{Label: second.Heading, Command: "show", Argument: "sv/video#video"}, Source: second, Confidence: 0.37},
 		},
-		None: bot.Action{Label: "Nej, inget av det", Command: "none"},
+		None: bot.Action{Label: "Nej, inget av det här", Command: "none"},
 	}
 }
 
@@ -193,11 +193,11 @@ func explanation() *bot.Explanation {
 		Body: richtext.Doc{
 			paragraph("Du frågade ”hur blir man viral”. Närmast låg ”Hur blir jag viral?”."),
 			richtext.List{Items: []richtext.Doc{{richtext.Paragraph{Spans: []richtext.Span{
-				{Text: "viral", Style: richtext.Bold}, {Text: " (0.80): viral, viralt"},
+				{Text: "viral", Style: richtext.Bold}, {Text: " (0,80): viral, viralt"},
 			}}}}},
 			richtext.Table{
 				Header: []richtext.Cell{{{Text: "Svar"}}, {{Text: "Säkerhet"}}},
-				Rows:   [][]richtext.Cell{{{{Text: "Hur blir jag viral?"}}, {{Text: "0.93"}}}},
+				Rows:   [][]richtext.Cell{{{{Text: "Hur blir jag viral?"}}, {{Text: "0,93"}}}},
 			},
 		},
 	}

@@ -146,7 +146,7 @@ func TestFeedbackIsCounted(t *testing.T) {
 	if _, err := c.use(c.pressing(discordfake.AnnaID, m, "Fel svar")).WaitResponse(c.ctx); err != nil {
 		t.Fatal(err)
 	}
-	c.press(discordfake.AnnaID, c.slash("fråga", text("zzz qqq")), "Lämna frågan vidare")
+	c.press(discordfake.AnnaID, c.slash("fråga", text("zzz qqq")), "Skicka frågan vidare")
 	got := counts(t, registry)
 	want := `svar_discord_feedback_total{helpful}=1 svar_discord_feedback_total{unhelpful}=1 svar_discord_handovers_total=1 svar_discord_shards=1`
 	if got != want {
@@ -184,7 +184,7 @@ func TestHandOver(t *testing.T) {
 	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{}, editorsIn(discordfake.AdminLogID))
 	m := c.slash("fråga", text("Vad kostar @everyone en *båt*?"))
-	told := c.press(discordfake.AnnaID, m, "Lämna frågan vidare")
+	told := c.press(discordfake.AnnaID, m, "Skicka frågan vidare")
 	if c.reads(told, "vidare"); !told.Ephemeral {
 		t.Error("everybody is told")
 	}
@@ -202,7 +202,7 @@ func TestHandOverAfterChoices(t *testing.T) {
 	c.slash("fråga", text("Vad är en xyzzy?"))
 	id := c.adapter.ids.encode(press{Command: "none", Asker: discordfake.AnnaID})
 	m := c.answer(c.use(discordfake.Interaction{Type: discordfake.ComponentInteraction, Data: discordfake.Button(id)}))
-	c.press(discordfake.AnnaID, m, "Lämna frågan vidare")
+	c.press(discordfake.AnnaID, m, "Skicka frågan vidare")
 	c.reads(c.Said(discordfake.AdminLogID)[0], "Vad är en xyzzy?")
 }
 
@@ -212,7 +212,7 @@ func TestNothingToHandOver(t *testing.T) {
 	without := start(t, glassBot(t), discordfake.Options{})
 	with := start(t, glassBot(t), discordfake.Options{}, editorsIn(discordfake.AdminLogID))
 	for _, m := range []discordfake.Message{without.slash("fråga", text("zzz qqq")), with.slash("fråga", text("tack!"))} {
-		if strings.Contains(m.Text(), "Lämna frågan vidare") {
+		if strings.Contains(m.Text(), "Skicka frågan vidare") {
 			t.Errorf("can be handed over: %s", m.Text())
 		}
 	}
@@ -223,7 +223,7 @@ func TestPrivateQuestionsLeadNowhere(t *testing.T) {
 	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{}, editorsIn(discordfake.AdminLogID))
 	m := c.slash("fråga", text("zzz qqq"), discordfake.Option{Name: privateOption, Type: discordfake.BooleanOption, Value: true})
-	c.press(discordfake.AnnaID, m, "Lämna frågan vidare")
+	c.press(discordfake.AnnaID, m, "Skicka frågan vidare")
 	if said := c.Said(discordfake.AdminLogID)[0]; strings.Contains(said.Text(), "discord.com/channels") {
 		t.Errorf("handed over: %s", said.Text())
 	}
@@ -236,7 +236,7 @@ func TestHandOverFails(t *testing.T) {
 	c := start(t, glassBot(t), discordfake.Options{}, editorsIn(discordfake.AdminLogID), log.of)
 	m := c.slash("fråga", text("zzz qqq"))
 	c.Fault(discordfake.Fault{Route: postRoute, Status: 403})
-	c.reads(c.press(discordfake.AnnaID, m, "Lämna frågan vidare"), "kunde inte lämnas vidare")
+	c.reads(c.press(discordfake.AnnaID, m, "Skicka frågan vidare"), "kunde inte skickas vidare")
 	if !strings.Contains(log.String(), "could not hand a question over") {
 		t.Errorf("the log says\n%s", log)
 	}
@@ -248,7 +248,7 @@ func TestHandedOverOnce(t *testing.T) {
 	c := start(t, glassBot(t), discordfake.Options{}, editorsIn(discordfake.AdminLogID))
 	m := c.slash("fråga", text("zzz qqq"))
 	c.Fault(discordfake.Fault{Route: postRoute, DropAfter: true})
-	c.reads(c.press(discordfake.AnnaID, m, "Lämna frågan vidare"), "lämnad vidare")
+	c.reads(c.press(discordfake.AnnaID, m, "Skicka frågan vidare"), "skickats vidare")
 	if n := len(c.Said(discordfake.AdminLogID)); n != 1 {
 		t.Errorf("the editors are told %d times", n)
 	}
@@ -262,11 +262,11 @@ func TestSlowEditors(t *testing.T) {
 		c.overHTTP = overHTTP
 		m := c.slash("fråga", text("zzz qqq"))
 		c.Fault(discordfake.Fault{Route: postRoute, Delay: 400 * time.Millisecond})
-		x := c.use(c.pressing(discordfake.AnnaID, m, "Lämna frågan vidare"))
+		x := c.use(c.pressing(discordfake.AnnaID, m, "Skicka frågan vidare"))
 		if r, err := x.WaitResponse(c.ctx); err != nil || r["type"] != float64(deferredMessage) {
 			t.Errorf("first %v, %v", r, err)
 		}
-		if told := c.answer(x); !told.Ephemeral || !strings.Contains(told.Text(), "lämnad vidare") {
+		if told := c.answer(x); !told.Ephemeral || !strings.Contains(told.Text(), "skickats vidare") {
 			t.Errorf("Anna is told %q", told.Text())
 		}
 	}

@@ -36,7 +36,7 @@ func TestPickChoice(t *testing.T) {
 	m := c.slash("fråga", text("hemlig glass?"))
 	c.reads(m, "Är det något av det här", "Hur gör man glass?", "Hur länge håller glass?")
 	c.reads(c.press(discordfake.AnnaID, m, "Hur gör man glass? · Glass"), "Vispa grädde")
-	c.reads(c.press(discordfake.AnnaID, m, "Nej, inget av det"), "tyvärr inget svar")
+	c.reads(c.press(discordfake.AnnaID, m, "Nej, inget av det här"), "tyvärr inget svar")
 }
 
 // TestLongChoiceLabels holds that choices which don't fit on buttons come as a list, whole.

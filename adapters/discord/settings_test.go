@@ -192,7 +192,7 @@ func TestChannelSettings(t *testing.T) {
 	}
 	asks := discordfake.Interaction{Type: discordfake.CommandInteraction, ChannelID: discordfake.QuietID, Data: discordfake.Slash("fråga", text("zzz qqq"))}
 	before := len(c.Said(discordfake.AdminLogID))
-	c.press(discordfake.AnnaID, c.answer(c.use(asks)), "Lämna frågan vidare")
+	c.press(discordfake.AnnaID, c.answer(c.use(asks)), "Skicka frågan vidare")
 	if n := len(c.Said(discordfake.AdminLogID)); n != before+1 {
 		t.Error("the channel's own editors are not told")
 	}
@@ -214,7 +214,7 @@ func TestEditorsAreGreeted(t *testing.T) {
 	c := start(t, glassBot(t), discordfake.Options{}, kept.of)
 	form := c.form("")
 	c.Fault(discordfake.Fault{Route: postRoute, Status: 403})
-	c.reads(c.submit(discordfake.BoID, form, map[string][]string{editorsField: {discordfake.AdminLogID}}), "not allowed to write in that channel")
+	c.reads(c.submit(discordfake.BoID, form, map[string][]string{editorsField: {discordfake.AdminLogID}}), "not allowed to post in that channel")
 	if len(kept) > 0 {
 		t.Errorf("kept %+v", kept)
 	}

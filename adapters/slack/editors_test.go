@@ -87,18 +87,18 @@ func TestHandOver(t *testing.T) {
 	each(t, func(t *testing.T, way string) {
 		f := start(t, setup{way: way, handler: glassBot(t)})
 		sent := f.say(slackfake.General, mention+"Hur lagar man en cykel &lt;!channel&gt;?")
-		if m := f.reply(sent, 1); strings.Contains(buttonLabels(m), "Lämna frågan vidare") {
+		if m := f.reply(sent, 1); strings.Contains(buttonLabels(m), "Skicka frågan vidare") {
 			t.Error("a question can be handed on although nobody gets it")
 		}
 		f.choose(map[string]string{fieldEditors: slackfake.Editors})
 		sent = f.say(slackfake.General, mention+"Hur lagar man en cykel &lt;!channel&gt;?")
-		f.press(slackfake.Anna, f.reply(sent, 1), "Lämna frågan vidare")
+		f.press(slackfake.Anna, f.reply(sent, 1), "Skicka frågan vidare")
 		m := f.told(1)
 		f.holds(m, "anna fick inget svar på den här frågan:", "Hur lagar man en cykel", "Visa samtalet")
 		if raw := string(encode(t, m.Blocks)); !strings.Contains(raw, `"channel_id": "C0GENERAL"`) || !strings.Contains(raw, "/archives/C0GENERAL/p") {
 			t.Errorf("there is no way back in %s", raw)
 		}
-		if m := f.whisper(slackfake.Anna, 1); !strings.Contains(m.Reads(), "lämnad vidare") {
+		if m := f.whisper(slackfake.Anna, 1); !strings.Contains(m.Reads(), "skickats vidare") {
 			t.Errorf("Anna is told %q", m.Reads())
 		}
 	})
@@ -111,12 +111,12 @@ func TestHandOverFromElsewhere(t *testing.T) {
 		f := start(t, setup{way: way, handler: glassBot(t)})
 		f.choose(map[string]string{fieldEditors: slackfake.Editors})
 		direct := f.say(slackfake.AnnaDM, "Hur lagar man en cykel?")
-		f.press(slackfake.Anna, f.reply(direct, 1), "Lämna frågan vidare")
-		if m := f.told(1); strings.Contains(m.Reads(), "Visa samtalet") || !strings.Contains(f.reply(direct, 2).Reads(), "lämnad vidare") {
+		f.press(slackfake.Anna, f.reply(direct, 1), "Skicka frågan vidare")
+		if m := f.told(1); strings.Contains(m.Reads(), "Visa samtalet") || !strings.Contains(f.reply(direct, 2).Reads(), "skickats vidare") {
 			t.Errorf("the editors are told %q, and Anna %q", m.Reads(), f.reply(direct, 2).Reads())
 		}
 		f.wait(f.Command(slackfake.Anna, slackfake.General, "/fraga", "Hur lagar man en cykel?"))
-		f.press(slackfake.Anna, f.whisper(slackfake.Anna, 1), "Lämna frågan vidare")
+		f.press(slackfake.Anna, f.whisper(slackfake.Anna, 1), "Skicka frågan vidare")
 		m := f.told(2)
 		if f.holds(m, "Hur lagar man en cykel?"); !strings.Contains(string(encode(t, m.Blocks)), `"channel_id": "C0GENERAL"`) {
 			t.Error("the editors do not learn where it was asked")
@@ -128,8 +128,8 @@ func TestHandOverFromElsewhere(t *testing.T) {
 			t.Fatal(err)
 		}
 		f.wait(d)
-		f.press(slackfake.Anna, f.modal(slackfake.Anna, "inget svar"), "Lämna frågan vidare")
-		f.modal(slackfake.Anna, "lämnad vidare")
+		f.press(slackfake.Anna, f.modal(slackfake.Anna, "inget svar"), "Skicka frågan vidare")
+		f.modal(slackfake.Anna, "skickats vidare")
 		f.told(3)
 	})
 }
@@ -139,7 +139,7 @@ func TestHandOverOfAChannel(t *testing.T) {
 	f := start(t, setup{way: overHTTP, handler: glassBot(t)})
 	f.choose(map[string]string{fieldEditors: slackfake.Shared, fieldChannelEditors: slackfake.Editors})
 	sent := f.say(slackfake.General, mention+"Hur lagar man en cykel?")
-	f.press(slackfake.Anna, f.reply(sent, 1), "Lämna frågan vidare")
+	f.press(slackfake.Anna, f.reply(sent, 1), "Skicka frågan vidare")
 	f.holds(f.told(1), "Hur lagar man en cykel?")
 }
 
@@ -151,8 +151,8 @@ func TestHandOverThatFails(t *testing.T) {
 	m := f.reply(sent, 1)
 	f.wait(sent.Deliveries...)
 	f.Fail(slackfake.Fault{Method: "chat.postMessage", Channel: slackfake.Editors, Error: "not_in_channel"})
-	f.press(slackfake.Anna, m, "Lämna frågan vidare")
-	if got := f.whisper(slackfake.Anna, 1).Reads(); !strings.Contains(got, "kunde inte lämnas vidare") {
+	f.press(slackfake.Anna, m, "Skicka frågan vidare")
+	if got := f.whisper(slackfake.Anna, 1).Reads(); !strings.Contains(got, "kunde inte skickas vidare") {
 		t.Errorf("Anna is told %q", got)
 	}
 	if !strings.Contains(f.log.String(), "invite the bot") {
@@ -168,19 +168,19 @@ func TestChoices(t *testing.T) {
 		f.choose(map[string]string{fieldEditors: slackfake.Editors})
 		sent := f.say(slackfake.General, mention+"Vad kostar leveransen?")
 		m := f.reply(sent, 1)
-		if got := buttonLabels(m); got != "Vad kostar leveransen? (Tulpaner) | Vad kostar leveransen? (Glass) | Nej, inget av det" {
+		if got := buttonLabels(m); got != "Vad kostar leveransen? (Tulpaner) | Vad kostar leveransen? (Glass) | Nej, inget av det här" {
 			t.Fatalf("the choices are %s", got)
 		}
 		f.press(slackfake.Anna, m, "Vad kostar leveransen? (Tulpaner)")
 		f.holds(f.reply(sent, 2), "79 kronor")
-		f.press(slackfake.Bill, m, "Nej, inget av det")
+		f.press(slackfake.Bill, m, "Nej, inget av det här")
 		none := f.reply(sent, 3)
-		if labels := buttonLabels(none); !strings.Contains(labels, "Höjdpunkter: Glass") || !strings.Contains(labels, "Lämna frågan vidare") {
+		if labels := buttonLabels(none); !strings.Contains(labels, "Höjdpunkter: Glass") || !strings.Contains(labels, "Skicka frågan vidare") {
 			t.Fatalf("after none of them there are %s", labels)
 		}
 		f.press(slackfake.Bill, none, "Höjdpunkter: Tulpaner")
 		f.holds(f.reply(sent, 4), "Tulpaner är lökar.")
-		f.press(slackfake.Bill, none, "Lämna frågan vidare")
+		f.press(slackfake.Bill, none, "Skicka frågan vidare")
 		f.holds(f.told(1), "bill", "Vad kostar leveransen?")
 	})
 }

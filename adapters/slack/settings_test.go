@@ -194,7 +194,7 @@ func TestEditorsAreReachable(t *testing.T) {
 		}
 		f.choose(map[string]string{fieldEditors: slackfake.Editors})
 		f.choose(map[string]string{fieldLanguage: "sv", fieldChannelEditors: slackfake.Editors})
-		if told := f.Spoken(slackfake.Editors); len(told) != 1 || !strings.Contains(told[0].Reads(), "Hit lämnar jag vidare") {
+		if told := f.Spoken(slackfake.Editors); len(told) != 1 || !strings.Contains(told[0].Reads(), "Hit skickar jag frågor") {
 			t.Errorf("the editors are told %v", told)
 		}
 	})

@@ -30,7 +30,7 @@ func TestDiscordSettings(t *testing.T) {
 	if err := fake.Wait(s.ctx, func() bool { return len(fake.Said(discordfake.DMID)) > 0 }); err != nil {
 		t.Fatal(err)
 	}
-	if said := fake.Said(discordfake.DMID)[0].Text(); !strings.Contains(said, "Lämna frågan vidare") {
+	if said := fake.Said(discordfake.DMID)[0].Text(); !strings.Contains(said, "Skicka frågan vidare") {
 		t.Errorf("nothing hands the question over: %s", said)
 	}
 }
