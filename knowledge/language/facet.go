@@ -52,7 +52,8 @@ func (f Facet) String() string {
 // ask for.
 type Asked struct {
 	Facets Facet
-	Words  []Facet // one for each stem
+	Words  []Facet // one for each stem: what it helps to ask for
+	Within []Facet // one for each stem: what is asked for around it, itself included
 	Weak   bool    // whether only weak phrasings ask for them
 }
 
@@ -63,14 +64,17 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 	all := l.phrasingsIn(stems, clauses)
 	found := slices.DeleteFunc(slices.Clone(all), func(f facetSpan) bool { return slices.ContainsFunc(all, f.isWithin) })
 	strong := slices.ContainsFunc(found, func(f facetSpan) bool { return !f.weak })
-	asked := Asked{Words: make([]Facet, len(stems)), Weak: len(found) > 0 && !strong}
+	asked := Asked{Words: make([]Facet, len(stems)), Within: make([]Facet, len(stems)), Weak: len(found) > 0 && !strong}
 	for _, f := range found {
 		if f.weak && strong {
 			continue
 		}
 		asked.Facets |= f.facet
 		for i := f.start; i < f.end; i++ {
-			asked.Words[i] |= f.facet
+			asked.Within[i] |= f.facet
+			if f.said.has(i) {
+				asked.Words[i] |= f.facet
+			}
 		}
 	}
 	return asked
@@ -103,11 +107,11 @@ func (l *Language) phrasingsIn(stems []string, clauses []int) []facetSpan {
 			if p.atStart && !begins {
 				continue
 			}
-			end := p.match(stems[i:])
+			end, said := p.match(stems[i:])
 			if end == 0 || p.atEnd && i+end != to {
 				continue
 			}
-			found = append(found, facetSpan{p.facet, i, i + end, len(p.words), p.weak})
+			found = append(found, facetSpan{p.facet, i, i + end, len(p.words), said << i, p.weak})
 		}
 	}
 	return found
@@ -129,13 +133,19 @@ func clauseOf(word int, clauses []int, words int) (from, to int) {
 type facetSpan struct {
 	facet             Facet
 	start, end, words int
+	said              wordMask // the words that are its own, not in its gaps
 	weak              bool
 }
 
-// isWithin tells whether a phrasing lies inside another one that is made of more words.
+// isWithin tells whether a phrasing lies inside another one that is made of more words, and not wholly in its gaps.
 func (f facetSpan) isWithin(g facetSpan) bool {
-	return g.start <= f.start && f.end <= g.end && g.words > f.words
+	return g.start <= f.start && f.end <= g.end && g.words > f.words && f.said&g.said != 0
 }
+
+// A wordMask has a bit for each of the first words of a text.
+type wordMask uint64
+
+func (m wordMask) has(word int) bool { return m>>word&1 != 0 }
 
 // facetPatterns holds the phrasings by the stem of their first word.
 type facetPatterns map[string][]facetPattern
@@ -151,25 +161,29 @@ type facetPattern struct {
 // maxGap is how many words a gap stands for at the most.
 const maxGap = 4
 
-// match gives how many of the stems the pattern takes from the first one on, 0 where it does not match.
-func (p facetPattern) match(stems []string) int { return matchWords(p.words, stems, 0) }
+// match gives how many of the stems the pattern takes from the first one on, 0 where it does not match, and which of them it
+// names.
+func (p facetPattern) match(stems []string) (taken int, said wordMask) {
+	return matchWords(p.words, stems, 0, 0)
+}
 
-func matchWords(words, stems []string, taken int) int {
+func matchWords(words, stems []string, taken int, said wordMask) (int, wordMask) {
 	for len(words) > 0 {
 		if words[0] == "…" {
 			for gap := 0; gap <= maxGap && gap < len(stems); gap++ {
-				if end := matchWords(words[1:], stems[gap:], taken+gap); end > 0 {
-					return end
+				if end, said := matchWords(words[1:], stems[gap:], taken+gap, said); end > 0 {
+					return end, said
 				}
 			}
-			return 0
+			return 0, 0
 		}
 		if len(stems) == 0 || stems[0] != words[0] {
-			return 0
+			return 0, 0
 		}
+		said |= 1 << taken
 		words, stems, taken = words[1:], stems[1:], taken+1
 	}
-	return taken
+	return taken, said
 }
 
 // stems gives the stems of all words of the phrasings.

@@ -250,9 +250,16 @@ func TestWeakPhrasingHidesWhatItHolds(t *testing.T) {
 	}
 }
 
+func TestGapHidesNothing(t *testing.T) {
+	l := patterns("definition: what are … about\nhighlights: key points\nhow: what are\n")
+	if got := facetsOf(l, "what are the key points about cats").Facets; got != Definition|HighlightsOf {
+		t.Errorf("asks for %q, want definition and highlights", got)
+	}
+}
+
 func TestAskedWords(t *testing.T) {
 	asked := facetsOf(patterns("cost: how … pay\n"), "well how much pay then")
-	want := []Facet{0, Cost, Cost, Cost, 0}
+	want := []Facet{0, Cost, 0, Cost, 0} // the word in the gap may be what it is about
 	for i, f := range asked.Words {
 		if f != want[i] {
 			t.Errorf("word %d helps to ask for %q, want %q", i, f, want[i])

@@ -26,8 +26,8 @@ func (l *Language) MovesOf(stems []string) []Move {
 	var all []facetSpan
 	for i, s := range stems {
 		for _, p := range l.moves[s] {
-			if end := p.match(stems[i:]); end > 0 {
-				all = append(all, facetSpan{facet: p.facet, start: i, end: i + end, words: len(p.words)})
+			if end, said := p.match(stems[i:]); end > 0 {
+				all = append(all, facetSpan{facet: p.facet, start: i, end: i + end, words: len(p.words), said: said << i})
 			}
 		}
 	}

@@ -147,7 +147,7 @@ func (n *analysis) phrasing(text string) phrasing {
 	for i, w := range surfaces {
 		at[i] = len(p.words)
 		if w.class < language.Filler || w.class == language.Filler && asked.Words[i] != 0 {
-			p.words = append(p.words, phrasingWord{id: w.id, class: w.class, facets: asked.Words[i]})
+			p.words = append(p.words, phrasingWord{id: w.id, class: w.class, facets: asked.Within[i]})
 		}
 	}
 	at[len(words)] = len(p.words)

@@ -164,7 +164,7 @@ func (s *shard) addContext(r *reading, from *phrasing, weigh func(termID) float6
 // all do, it is what they are about, and where few do, it only tells those from the others.
 func (s *shard) addTitle(r *reading, th *thread) {
 	x := &s.topics[th.about]
-	entries := s.entries[x.first:][:len(x.article.Entries)]
+	entries := s.entriesOf(x)
 	s.addContext(r, th.title, func(id termID) float64 {
 		repeated := 0
 		for i := range entries {

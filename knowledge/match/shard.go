@@ -40,20 +40,29 @@ func newShard(l *language.Language, articles []*article.Article) *shard {
 	s.mean()
 	s.lazy = newLazy(s.vocabulary)
 	s.scratches.New = func() any { return newScratch(len(s.terms), len(s.entries)) }
-	for i := range s.entries {
-		s.entries[i].addKindFacets()
+	for i := range s.topics {
+		addKindFacets(s.entriesOf(&s.topics[i]))
 	}
 	return s
 }
 
-// addKindFacets lets highlights and summaries be asked for by what they are.
-func (e *entry) addKindFacets() {
-	for i := range e.phrasings {
-		switch e.kind {
-		case article.Highlights:
-			e.phrasings[i].facets = language.HighlightsOf
-		case article.Summary:
-			e.phrasings[i].facets = language.SummaryOf
+// entriesOf gives the entries of an article.
+func (s *shard) entriesOf(t *topic) []entry { return s.entries[t.first:][:len(t.article.Entries)] }
+
+// addKindFacets lets an article's highlights and summary be asked for by what they are. Where it has but one of them, that
+// stands for the other too.
+func addKindFacets(entries []entry) {
+	facets := map[article.Kind]language.Facet{article.Highlights: language.HighlightsOf, article.Summary: language.SummaryOf}
+	var has language.Facet
+	for _, e := range entries {
+		has |= facets[e.kind]
+	}
+	lacks := (language.HighlightsOf | language.SummaryOf) &^ has
+	for _, e := range entries {
+		if own := facets[e.kind]; own != 0 {
+			for i := range e.phrasings {
+				e.phrasings[i].facets = own | lacks
+			}
 		}
 	}
 }
