@@ -21,9 +21,15 @@ import (
 //
 // The rules stand in groups with empty lines between: a reading by an earlier group is preferred.
 const finnishRules = `
-VC' VnA VVn VhVn VA VtA' → V Vt'
+VC' VnA VVn VhVn VA → V Vt'
+VVtA → VV
+ietA → ie
+UOtA → UO
+iOtA → iO
+iOitA → iO iA
+eAtA → eA
 iP' iA ien iin inA → A At'
-OiP' OjA Ojen Oihin' OinA OitA' Oiden' Oitten' → A O At' Ot'
+OiP' OjA Ojen Oihin' OinA Oiden' Oitten' → A O At' Ot'
 UiP' UjA Ujen Uihin UinA → U Ut'
 UiP UitA Uihin Uiden → UU UUt
 eiP' ejA ien eihin einA iA iin → i it'
@@ -55,12 +61,13 @@ lleeC lleiP lleitA lleiden → llUt
 sseeC sseiP sseitA sseiden → ssUt
 AAn AAt → AtA
 
+OitA' → A O At' Ot'
 AAM → AtA'
-AN' AE AK AiI AessA Aen eT' OiI' iI' → AA
+AN' AE AK AiI AessA Aen eT' OiI OiJ' iI iJ' → AA
 siI → tAA
-VN' VE VK VT' ViI' VessA Ven VV → VA
-iI' iessA ien → eA
-iI' → iA
+VN' VE VK VT' ViI ViJ' VessA Ven VV → VA
+iI iJ' iessA ien → eA
+iI iJ' → iA
 AAD AiI → AAdA
 UUD UiI → UUdA
 UOD → UOdA
@@ -99,7 +106,8 @@ iC iA iin ien eiP ejA → -
 
 // finnishEndings are the endings that the last capitals of the rules stand for: C those of the singular cases, P of the plural
 // ones, N of the persons of the present, E of what follows the same stem, K of what follows it in other moods, M of all of
-// those where the stem ends in a vowel of its own, I of the past and the conditional, T, D and Z of the passive and what else
+// those where the stem ends in a vowel of its own, I of the past and the conditional, J
+// of the persons of the past that are in the weak grade, T, D and Z of the passive and what else
 // goes with it in the three kinds of verbs.
 var finnishEndings = map[byte]string{
 	'C': "n t ssA stA llA ltA lle ksi ttA sti",
@@ -109,6 +117,7 @@ var finnishEndings = map[byte]string{
 	'K': "nUt nU kAA kOOn kAAmme kO",
 	'M': "- n t mme tte vAt minen mA vA",
 	'I': "- n t mme tte vAt si s sin sit simme sitte sivAt",
+	'J': "n t mme tte",
 	'T': "tAAn tA ttU ttiin ttAvA ttAisi ttAisiin ttAis ttAessA ttAkOOn",
 	'D': "- n t mme tte vAt minen mA vA nUt nU kAA kOOn kAAmme kO dAAn dA tU tiin tAvA tAisi tAisiin tAis dessA den tAessA tAkOOn",
 	'Z': "tU tiin tAvA tAisi tAisiin tAis tAessA tAkOOn kAA kOOn kAAmme kO",
@@ -249,7 +258,7 @@ type finnishReader struct{ l *Language }
 
 // known tells whether a word is a dictionary form.
 func (f finnishReader) known(word string) bool {
-	return len(word) > minLemma && (f.l.isLemma(word) || f.l.forms[word] == word)
+	return len(word) >= minLemma && (f.l.isLemma(word) || f.l.forms[word] == word)
 }
 
 // singular gives the singular of a plural, "" where the lexicon has none or the word is no plural.
@@ -346,6 +355,13 @@ func (f finnishReader) spoken(word string) string {
 	return ""
 }
 
+// spokenGroup is the group of rules for what is said rather than written, and minSpoken the least length in bytes of what
+// such a rule leaves: shorter words are found by chance.
+const (
+	spokenGroup = 2
+	minSpoken   = 3
+)
+
 // nominals are the ends of what is made from a verb or an adjective and inflected in its turn. The superlative's is not a
 // word's: "-in" is the end of too many others.
 var nominals = []string{"minen", "ma", "mä", "va", "vä", "nut", "nyt", "llut", "llyt", "ssut", "ssyt", "tu", "ty", "mpi", "imm"}
@@ -353,8 +369,15 @@ var nominals = []string{"minen", "ma", "mä", "va", "vä", "nut", "nyt", "llut",
 // form takes one ending off that is at least so many bytes long, or two where the first is that of a nominal. Of the words
 // that it may lead to the longest is taken that the earliest group of rules leads to. It gives "" where none is known.
 func (f finnishReader) form(word string, least int) (best string, group int8) {
-	for cut := max(1, len(word)-maxFinnishEnd); cut <= len(word)-max(1, least); cut++ {
+	first := 1
+	if len(word) <= minLemma { // "hae", but not "min"
+		first = 2
+	}
+	for cut := max(first, len(word)-maxFinnishEnd); cut <= len(word)-max(1, least); cut++ {
 		for _, end := range finnishEnds()[word[cut:]] {
+			if end.group == spokenGroup && cut < minSpoken {
+				continue
+			}
 			for base := range graded(word[:cut], end) {
 				g := end.group
 				if !f.known(base) {
@@ -367,7 +390,7 @@ func (f finnishReader) form(word string, least int) (best string, group int8) {
 					g++
 				}
 				if strings.HasSuffix(base, "t") { // a plural: its singular is better
-					g += 2
+					g++
 				}
 				if base != word && (best == "" || g < group || g == group && len(base) > len(best)) {
 					best, group = base, g
