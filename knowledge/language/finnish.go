@@ -1,194 +1,256 @@
 package language
 
 import (
+	"cmp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
-// Finnish inflects in more ways than its stemmer knows: consonants change inside the word ("hinta", "hinnan"), stems with the
-// ending ("tuote", "tuotteet"), and what is asked or owned hangs on at the end ("onko", "yrityksemme"). So the endings are
-// taken off by rule, and the rule holds where it gives a word of the lexicon.
-//
-// The rules name the end of a form, and after an arrow the ends of the dictionary forms that it may come from. A, O and
-// U stand for a or ä, o or ö, u or y; C for the endings of the singular cases, P for those of the plural, and E for
-// those that a verb's stem takes.
-const finnishRules = `
-C A tA An On Un in en hAn hOn hUn hin hen →
-eC een tA → i
-deC teen ttA → si
-jA jen iP ihin iden →
-iP iA ien iin → A
-OiP OjA Ojen OitA Oiden Oihin → A O
-eiP ejA ien eihin iP iin → i
-seC seen stA siP siA siin sten sien → nen
-kseC kseen stA ksiP ksiA ksiin sten ksien → s
-UdeC UttA Uteen UksiP UksiA Uksiin Uksien → Us
-AAC AAseen AstA AiP AitA Aisiin Aiden → As
-iiC iiseen istA iiP iitA iisiin iiden → is
-eeC eeseen ettA eiP eitA eisiin eiden → e
-imeC imeen intA imiP imiA imiin imien → in
-ttOmAC ttOmAAn tOntA ttOmiP ttOmiA ttOmiin ttOmien → tOn
-mpAC mpAA mpAAn mpiP mpiA mpien mmAC mmiP → mpi
-impAC immAC impiP impiA immiP → in
-E → A dA
-leE lee liE li → llA
-neE nee niE ni → nnA
-reE ree riE ri → rrA
-seE see siE si → stA
-AAE AsiE Asi → AtA
-UAE UAA UsiE Usi → UtA
-OAE OAA OsiE Osi → OtA
-itseE itsee itsiE itsi → itA
-OiE Oi iE i → AA
-UU → UA
-ii iE → iA
-oo → oA
-ee iE → eA
-etAAn ettU ettUC ettUA etUC ettiin ettAisiin ettAvA ettAvAC → AA
-tAAn ttU ttUC ttUA tUC ttiin ttAisiin ttAvA ttAvAC → A
-AAn ttU ttUC ttUA tUC ttiin nnUt nneet → tA
-dAAn tU tUC tiin iE → dA
-llAAn ltU ltUC llUt lleet ltiin → llA
-stAAn stU stUC ssUt sseet stiin → stA
-`
+// maxFinnishEnd is the longest end of a form in bytes that is looked for.
+const maxFinnishEnd = 16
 
-// The endings that the letters C, P and E stand for in the rules.
-var finnishEndings = map[byte]string{
-	'C': "n ssA stA llA ltA lle ksi t nA",
-	'P': "ssA stA llA ltA lle ksi nA",
-	'E': "n t mme tte vAt nUt neet minen misen mistA misessA misestA miseen misellA miset mAssA mAstA mAAn mAllA mAttA mAn mAt mA " +
-		"vA vAn vAt vAA vien isi isin isit isimme isivAt",
+// hangers are what hangs on at the end of a form: the question's and what stresses, then the owner's.
+var (
+	clitics = []string{"ko", "kö", "kin", "kaan", "kään", "han", "hän", "ks", "kse", "ksä", "kos", "kös", "pa", "pä"}
+	owners  = []string{"ni", "si", "mme", "nne", "nsa", "nsä"}
+)
+
+// finnishBase gives the dictionary form of a word, "" where no rule leads to one that is known or the word is one itself. A
+// plural that the lexicon has beside its singular is a form of that.
+func finnishBase(l *Language, word string) string {
+	f := finnishReader{l}
+	if l.isLemma(word) {
+		return f.singular(word)
+	}
+	base, _ := f.form(word, 0)
+	if base == "" {
+		base = f.hanging(word)
+	}
+	if base == "" {
+		base = f.spoken(word)
+	}
+	return cmp.Or(f.singular(base), base)
 }
 
-// finnishEnds gives the ends of dictionary forms by the end of a form.
-var finnishEnds = sync.OnceValue(func() map[string][]string {
-	ends := make(map[string][]string, 4096)
-	for rule := range lines(finnishRules) {
-		forms, bases, _ := strings.Cut(rule, "→")
-		if strings.TrimSpace(bases) == "" {
-			bases = "-"
+// finnishModifier tells whether a compound may begin with what stands before its last part: a word, its genitive
+// ("asiakkaan-"), or one in -nen ("yksityis-").
+func finnishModifier(l *Language, word string) bool {
+	if l.isLemma(word) {
+		return true
+	}
+	if bare, ok := strings.CutSuffix(word, "s"); ok {
+		return l.isLemma(bare + "nen")
+	}
+	return strings.HasSuffix(word, "n") && l.lemmaOf(word) != ""
+}
+
+// A finnishReader takes forms back to dictionary forms.
+type finnishReader struct{ l *Language }
+
+// known tells whether a word is a dictionary form.
+func (f finnishReader) known(word string) bool {
+	return len(word) >= minLemma && (f.l.isLemma(word) || f.l.forms[word] == word)
+}
+
+// singular gives the singular of a plural, "" where the lexicon has none or the word is no plural.
+func (f finnishReader) singular(plural string) string {
+	if !strings.HasSuffix(plural, "t") {
+		return ""
+	}
+	base, group := f.form(plural, 0)
+	if group > 0 {
+		return ""
+	}
+	return base
+}
+
+// whole gives the dictionary form of a word that may be one itself.
+func (f finnishReader) whole(word string) string {
+	if len(word) < minLemma {
+		return ""
+	}
+	if base, ok := f.l.forms[word]; ok {
+		return base
+	}
+	if f.l.isLemma(word) {
+		return word
+	}
+	base, _ := f.form(word, 0)
+	return base
+}
+
+// hanging takes off what hangs on at the end.
+func (f finnishReader) hanging(word string) string {
+	for _, c := range clitics {
+		bare, ok := strings.CutSuffix(word, c)
+		if !ok {
+			continue
 		}
-		for _, harmony := range []*strings.Replacer{strings.NewReplacer("A", "a", "O", "o", "U", "u"), strings.NewReplacer("A", "ä", "O", "ö", "U", "y")} {
-			for form := range strings.FieldsSeq(forms) {
-				for _, f := range expandEnding(form) {
-					for base := range strings.FieldsSeq(bases) {
-						f := harmony.Replace(f)
-						ends[f] = append(ends[f], harmony.Replace(strings.Trim(base, "-")))
+		if base := f.whole(bare); base != "" {
+			return base
+		}
+		if base := f.hanging(bare); base != "" {
+			return base
+		}
+	}
+	return f.owned(word)
+}
+
+// owned takes off what tells the owner. Before it a case loses its n ("taloo-ni"), "-ksi" is "-kse", and what would be in the weak
+// grade otherwise is in the strong one ("lehte-mme").
+func (f finnishReader) owned(word string) string {
+	if n := len(word) - 1; n > minLemma && word[n] == 'n' { // his, hers and theirs: "talossa-an", "lapselle-en"
+		_, size := utf8.DecodeLastRuneInString(word[:n])
+		if bare := word[:n-size]; strings.HasSuffix(bare, word[n-size:n]) {
+			return f.whole(bare)
+		}
+	}
+	for _, o := range owners {
+		bare, ok := strings.CutSuffix(word, o)
+		if !ok {
+			continue
+		}
+		if f.known(bare) {
+			return bare
+		}
+		for _, w := range []string{bare + "+", bare + "n", bare, strings.TrimSuffix(bare, "kse") + "ksi", strings.TrimSuffix(bare, "kse")} {
+			if base := f.whole(w); base != "" {
+				return base
+			}
+		}
+	}
+	return ""
+}
+
+// spellings are ends of words as they are spoken, and as they are written.
+var spellings = []ending{
+	{"is", "isi"}, {"s", "si"}, {"hä", "hdä"}, {"st", "sta"}, {"st", "stä"}, {"lt", "lta"}, {"lt", "ltä"}, {"s", "ssa"}, {"s", "ssä"}, {"l", "lla"}, {"l", "llä"},
+}
+
+// spoken reads a word as it is said rather than written: "piirs", "tehä", "autos", "kirjottaa".
+func (f finnishReader) spoken(word string) string {
+	for _, s := range spellings {
+		if bare, ok := strings.CutSuffix(word, s.inflected); ok && len(bare) > minLemma {
+			if base := f.whole(bare + s.base); base != "" {
+				return base
+			}
+		}
+	}
+	for _, short := range []string{"o", "ö"} {
+		if i := strings.LastIndex(word, short+"t"); i > 0 {
+			if base := f.whole(word[:i] + short + "i" + word[i+len(short):]); base != "" {
+				return base
+			}
+		}
+	}
+	return ""
+}
+
+// spokenGroup is the group of rules for what is said rather than written, and minSpoken the least length in bytes of what
+// such a rule leaves: shorter words are found by chance.
+const (
+	spokenGroup = 2
+	minSpoken   = 3
+)
+
+// nominals are the ends of what is made from a verb or an adjective and inflected in its turn. The superlative's is not a
+// word's: "-in" is the end of too many others.
+var nominals = []string{"minen", "ma", "mä", "va", "vä", "nut", "nyt", "llut", "llyt", "ssut", "ssyt", "tu", "ty", "mpi", "imm"}
+
+// form takes one ending off that is at least so many bytes long, or two where the first is that of a nominal. Of the words
+// that it may lead to the longest is taken that the earliest group of rules leads to. It gives "" where none is known.
+func (f finnishReader) form(word string, least int) (best string, group int8) {
+	first := 1
+	if len(word) <= minLemma { // "hae", but not "min"
+		first = 2
+	}
+	for cut := max(first, len(word)-maxFinnishEnd); cut <= len(word)-max(1, least); cut++ {
+		for _, end := range finnishEnds()[word[cut:]] {
+			if end.group == spokenGroup && cut < minSpoken {
+				continue
+			}
+			for base := range graded(word[:cut], end) {
+				g := end.group
+				if !f.known(base) {
+					if least > 0 {
+						continue
 					}
+					if base = f.nominal(base); base == "" {
+						continue
+					}
+					g++
+				}
+				if strings.HasSuffix(base, "t") { // a plural: its singular is better
+					g++
+				}
+				if base != word && (best == "" || g < group || g == group && len(base) > len(best)) {
+					best, group = base, g
 				}
 			}
 		}
 	}
-	return ends
-})
-
-// expandEnding writes out the endings that a rule's last letter stands for.
-func expandEnding(form string) []string {
-	list, ok := finnishEndings[form[len(form)-1]]
-	if !ok {
-		return []string{form}
-	}
-	var all []string
-	for ending := range strings.FieldsSeq(list) {
-		all = append(all, form[:len(form)-1]+ending)
-	}
-	return all
+	return best, group
 }
 
-// maxFinnishEnd is the longest end of a form in bytes that is looked for.
-const maxFinnishEnd = 14
-
-// hangers are what hangs on at the end of a form: the question's, then the owner's.
-var (
-	clitics = []string{"ko", "kö", "kin", "kaan", "kään", "han", "hän"}
-	owners  = []string{"ni", "si", "mme", "nne", "nsa", "nsä"}
-)
-
-// finnishBase gives the dictionary form of a word, "" where no rule leads to one that is known.
-func finnishBase(word string, known func(string) bool) string {
-	if base := finnishForm(word, known); base != "" {
-		return base
-	}
-	bare := word
-	for _, h := range clitics {
-		if b, ok := strings.CutSuffix(word, h); ok {
-			if base := finnishWhole(b, known); base != "" {
-				return base
-			}
-			bare = b
-			break
-		}
-	}
-	for _, o := range owners {
-		if b, ok := strings.CutSuffix(bare, o); ok {
-			if base := finnishWhole(b, known); base != "" {
-				return base
-			}
-			return finnishForm(b+"n", known)
-		}
-	}
-	return ""
-}
-
-// finnishWhole gives the dictionary form of a word that may be one itself.
-func finnishWhole(word string, known func(string) bool) string {
-	if len(word) >= minLemma && known(word) {
-		return word
-	}
-	return finnishForm(word, known)
-}
-
-// finnishForm takes one ending off.
-func finnishForm(word string, known func(string) bool) string {
-	for cut := max(minLemma-1, len(word)-maxFinnishEnd); cut < len(word); cut++ {
-		if !utf8.RuneStart(word[cut]) {
+// nominal gives the dictionary form that a nominal is made from, "" where the word is none.
+func (f finnishReader) nominal(word string) string {
+	for _, end := range nominals {
+		if !strings.HasSuffix(word, end) {
 			continue
 		}
-		for _, end := range finnishEnds()[word[cut:]] {
-			if base := finnishGraded(word[:cut], end, known); base != "" {
-				return base
-			}
-		}
-	}
-	return ""
-}
-
-// grades are consonants that change with the ending, each with what it may be in the dictionary form.
-var grades = []struct {
-	now  string
-	base []string
-}{
-	{"pp", []string{"p"}}, {"tt", []string{"t"}}, {"kk", []string{"k"}}, {"nn", []string{"nt"}}, {"ll", []string{"lt"}}, {"rr", []string{"rt"}},
-	{"mm", []string{"mp"}}, {"ng", []string{"nk"}}, {"nt", []string{"nn"}}, {"nk", []string{"ng"}}, {"mp", []string{"mm"}},
-	{"p", []string{"pp", "v"}}, {"t", []string{"tt", "d"}}, {"k", []string{"kk", ""}}, {"v", []string{"p", "k"}}, {"d", []string{"t"}}, {"j", []string{"k"}},
-}
-
-// finnishGraded gives the dictionary form that a stem has with an end, with its last consonants as they are or as they
-// may have been; "" where it is not known.
-func finnishGraded(stem, end string, known func(string) bool) string {
-	if base := stem + end; len(base) > minLemma && known(base) {
-		return base
-	}
-	vowels := strings.TrimRight(stem, "aeiouyäö")
-	tail := stem[len(vowels):] + end
-	for _, g := range grades {
-		before, ok := strings.CutSuffix(vowels, g.now)
-		if !ok || before == "" {
-			continue
-		}
-		for _, b := range g.base {
-			if base := before + b + tail; len(base) > minLemma && known(base) {
-				return base
-			}
-		}
-		break
-	}
-	if len(stem) > len(vowels) && len(tail) > 1 {
-		_, size := utf8.DecodeRuneInString(tail)
-		if base := vowels + tail[:size] + "k" + tail[size:]; known(base) {
+		if base, ok := f.l.forms[word]; ok {
 			return base
 		}
+		base, _ := f.form(word, len(end))
+		return base
 	}
 	return ""
+}
+
+// grades are consonants that change with the ending: in the strong grade, and in the weak one.
+var grades = [][2]string{
+	{"pp", "p"}, {"tt", "t"}, {"kk", "k"}, {"p", "v"}, {"t", "d"}, {"nt", "nn"}, {"lt", "ll"}, {"rt", "rr"}, {"mp", "mm"}, {"nk", "ng"},
+	{"uk", "uv"}, {"yk", "yv"}, {"lk", "lj"}, {"rk", "rj"}, {"hk", "hj"}, {"gg", "g"}, {"bb", "b"},
+}
+
+// graded calls yield with the dictionary forms that a stem may have with an end: with its last consonants in the grade that
+// the end asks for, and as they are.
+func graded(stem string, end finnishEnd) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		if end.base != "" || !strings.ContainsRune(vowels, lastRune(stem)) {
+			if !yield(stem + end.base) {
+				return
+			}
+		}
+		if end.shift == 0 {
+			return
+		}
+		from, to := 1, 0
+		if end.shift < 0 {
+			from, to = 0, 1
+		}
+		for _, g := range grades {
+			if bare, ok := strings.CutSuffix(stem, g[from]); ok && bare != "" && !yield(bare+g[to]+end.base) {
+				return
+			}
+		}
+		if bare, ok := strings.CutSuffix(stem, "k"); ok && end.shift < 0 {
+			yield(bare + end.base)
+		} else if end.shift > 0 && losesK(stem, end.base) {
+			yield(stem + "k" + end.base)
+		}
+	}
+}
+
+const vowels = "aeiouyäö"
+
+// losesK tells whether a k may have stood between a stem and an end: "ha(k)u", "jal(k)a", but not "suu".
+func losesK(stem, end string) bool {
+	last := lastRune(stem)
+	return strings.ContainsRune(vowels+"lrh", last) && !strings.HasPrefix(end, string(last))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }

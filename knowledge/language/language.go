@@ -28,13 +28,13 @@ type Language struct {
 
 	classes   map[string]Class
 	facets    facetPatterns
-	asking    wordSet                                           // the stems of all their words
-	questions wordSet                                           // the stems of the words that make a clause a question
-	moves     facetPatterns                                     // by the bits of Move
-	forms     map[string]string                                 // inflected form -> dictionary form, where the stemmer misses it
-	endings   []ending                                          // inflections that the stemmer misses as well
-	decline   func(word string, known func(string) bool) string // gives a word's dictionary form, or ""; nil where endings are enough
-	own       map[string]bool                                   // dictionary forms that are their own stems
+	asking    wordSet                               // the stems of all their words
+	questions wordSet                               // the stems of the words that make a clause a question
+	moves     facetPatterns                         // by the bits of Move
+	forms     map[string]string                     // inflected form -> dictionary form, where the stemmer misses it
+	endings   []ending                              // inflections that the stemmer misses as well
+	decline   func(l *Language, word string) string // gives a word's dictionary form, or ""; nil where endings are enough
+	own       map[string]bool                       // dictionary forms that are their own stems
 	lexicon   func() *Lexicon
 	snow      func(*snowballstem.Env) bool
 	links     []string // what may stand between the parts of a compound, "" first; nil where words are not compounded

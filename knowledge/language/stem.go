@@ -47,6 +47,9 @@ func (l *Language) base(word string) string {
 		if utf8.RuneCountInString(word[i:]) < minHead {
 			break
 		}
+		if l.decline != nil && !finnishModifier(l, word[:i]) {
+			continue
+		}
 		if base := l.lemma(word[i:], ends); base != "" {
 			return word[:i] + base
 		}
@@ -76,14 +79,15 @@ func (l *Language) lemma(word string, ends []ending) string {
 	if base, ok := l.forms[word]; ok {
 		return base
 	}
-	if l.isLemma(word) {
-		return ""
-	}
 	if l.decline != nil {
 		if l.classes[word] >= Stop { // "saako" asks whether one may, "saan" what one gets
 			return ""
 		}
-		return l.decline(word, l.isLemma)
+		base := l.decline(l, word)
+		return cmp.Or(l.forms[base], base)
+	}
+	if l.isLemma(word) {
+		return ""
 	}
 	longest := ""
 	for _, e := range ends {
