@@ -62,8 +62,8 @@ bench: ## run the benchmarks, and compare with other search engines: on the embe
 	cd $(PEERS) && go run -mod=mod . $(if $(ALL),-all) $(if $(CORPUS),-corpus $(abspath $(CORPUS))) $(if $(QUERIES),-queries $(abspath $(QUERIES))) $(abspath knowledge/articles/sv $(SETS))
 
 # What a set's figures must come to.
-bounds.seed := hit@1>=0.97 coverage>=0.85 precision>=0.98 false<=0
-bounds.marketing := hit@1>=0.88 hit@3>=0.96 helped>=0.93 precision>=0.94 false<=0.03
+bounds.seed := hit@1>=0.98 coverage>=0.80 precision>=0.98 false<=0
+bounds.marketing := hit@1>=0.88 hit@3>=0.96 helped>=0.93 precision>=0.94 false<=0.02
 bounds.swefaq := hit@1>=0.83 hit@3>=0.94 helped>=0.90 precision>=0.92 false<=0.03
 bounds.corona := hit@1>=0.66 hit@3>=0.78 precision>=0.82 false<=0.12
 
@@ -77,9 +77,9 @@ FIT ?=
 fit: ## fit the matcher's weights on the repository's sets and those of EVAL; FIT=-write keeps them, FIT=-ablate says what each part of the score brings
 	go run ./cmd/fit $(FIT) $(OWN) $(SETS)
 
-.PHONY: vectors
-vectors: ## find the directions of words' meanings anew, when the associations or the lexicon have changed
-	go run ./cmd/vectors
+.PHONY: lexicon
+lexicon: ## compile the lexicon, and find the directions of meanings anew, when the words or the stemming have changed
+	go run ./cmd/lexicon
 
 .PHONY: eval
 eval: build ## answer the questions of every set of EVAL, and hold the figures to their bounds

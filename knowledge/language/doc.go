@@ -6,7 +6,7 @@
 //
 // The lexicon says which words can stand for one another. It does not say what else they have to do with: that whoever
 // has a fever is ill, and stays at home from school. That is written down in associations/*.txt: for each word what an
-// answer has when a question has the word, the most telling first. cmd/vectors makes of them and of the lexicon's
+// answer has when a question has the word, the most telling first. cmd/lexicon makes of them and of the lexicon's
 // concepts a matrix of words and what they go with, and finds the directions in which its rows spread most, which is
 // latent semantic analysis (Deerwester et al. 1990). vectors.bin holds where each word lies among them (vector.go). All
 // of it was written for this project; nothing is learnt from texts.

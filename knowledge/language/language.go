@@ -16,9 +16,9 @@ import (
 )
 
 // The data of the languages: readable text, written for this project. Each folder's files say in their first lines how
-// they are written.
+// they are written. The lexicon and the associations are compiled (compile.go).
 //
-//go:embed words/*.txt facets/*.txt forms/*.txt lexicon/*.txt moves/*.txt
+//go:embed words/*.txt facets/*.txt forms/*.txt moves/*.txt
 var data embed.FS
 
 // A Language is what is known of one language. It is immutable and safe for concurrent use.
@@ -56,7 +56,7 @@ var kinds = []Language{
 var all = func() []func() *Language {
 	loaders := make([]func() *Language, len(kinds))
 	for i := range kinds {
-		loaders[i] = sync.OnceValue(func() *Language { return read(kinds[i]) })
+		loaders[i] = sync.OnceValue(func() *Language { return read(kinds[i], embeddedLexicon) })
 	}
 	return loaders
 }()
@@ -97,12 +97,12 @@ func Prepare(code string) {
 	}
 }
 
-// read fills in a language from the embedded data. The data is part of the program: an error in it is a mistake of
+// read fills in a language from the embedded data, with a lexicon. The data is part of the program: an error in it is a mistake of
 // ours, which the tests find, and so it panics.
-func read(l Language) *Language {
+func read(l Language, lexicon func(*Language) *Lexicon) *Language {
 	l.classes = readClasses(mustRead("words/" + l.Code + ".txt"))
 	l.forms, l.own = readForms(mustRead("forms/" + l.Code + ".txt"))
-	l.lexicon = sync.OnceValue(func() *Lexicon { return readLexicon(&l) })
+	l.lexicon = sync.OnceValue(func() *Lexicon { return lexicon(&l) })
 	l.facets, l.questions = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
 	l.asking = l.facets.stems()
 	l.moves = readMoves(mustRead("moves/"+l.Code+".txt"), &l)

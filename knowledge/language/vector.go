@@ -2,10 +2,7 @@ package language
 
 import (
 	_ "embed"
-	"fmt"
 	"math"
-	"slices"
-	"strings"
 	"sync"
 )
 
@@ -71,34 +68,46 @@ func (m *Mix) Cosine(v *Vector) float64 {
 	return float64(sum) / vectorScale
 }
 
-// vectorsText holds the vectors as cmd/vectors writes them: a line of the number of dimensions and the sum of what they
-// were made from, a line of the stems, ascending, and then the numbers, stem by stem.
+// vectorsText holds the vectors as PackVectors gives them.
 //
 //go:embed vectors.bin
 var vectorsText string
 
-// vectors holds the directions of the stems of the language that the lexicon is written in.
+// vectors holds the directions of the stems of the source language.
 type vectors struct {
-	stems   []string
-	numbers string
+	stems   table
+	numbers string // Dimensions bytes for each stem
+	sources string // the sum of what they were made from
 }
 
-var sourceVectors = sync.OnceValue(func() *vectors { return readVectors(vectorsText) })
+var sourceVectors = sync.OnceValue(func() *vectors { return unpackVectors(vectorsText) })
 
-// readVectors panics where the file is not one of Dimensions: it is part of the program.
-func readVectors(text string) *vectors {
-	header, rest, _ := strings.Cut(text, "\n")
-	words, numbers, _ := strings.Cut(rest, "\n")
-	v := &vectors{strings.Fields(words), numbers}
-	if dimensions, _, _ := strings.Cut(header, " "); dimensions != fmt.Sprint(Dimensions) || len(numbers) != len(v.stems)*Dimensions {
-		panic("language: vectors.bin is not what `make vectors` writes")
+// PackVectors gives what is written to where the program is built with it: the directions of stems, and a sum of what they were
+// made from.
+func PackVectors(stems []string, directions []Vector, sources string) []byte {
+	numbers := make([]byte, 0, len(directions)*Dimensions)
+	for _, v := range directions {
+		for _, x := range v {
+			numbers = append(numbers, byte(x))
+		}
+	}
+	t := tableOf(stems)
+	return []byte(pack(string(t.slots), string(t.keys.ends), t.keys.text, string(numbers), sources))
+}
+
+// unpackVectors panics where the file is not one of Dimensions: it is part of the program.
+func unpackVectors(packed string) *vectors {
+	texts := unpack(packed)
+	v := &vectors{table{numbers(texts[0]), rows{numbers(texts[1]), texts[2]}}, texts[3], texts[4]}
+	if len(v.numbers) != v.stems.keys.len()*Dimensions {
+		panic("language: vectors.bin is not what `make lexicon` writes")
 	}
 	return v
 }
 
 // of gives the direction of a stem, and false where there is none.
 func (vs *vectors) of(stem string) (v Vector, ok bool) {
-	i, ok := slices.BinarySearch(vs.stems, stem)
+	i, ok := vs.stems.find(stem)
 	if ok {
 		numbers := vs.numbers[i*Dimensions:][:Dimensions]
 		for k := range v {
@@ -126,31 +135,5 @@ func (l *Language) Vector(stem string) (Vector, bool) {
 	return sum.Vector(), true
 }
 
-// VectorSources gives the sum of the files that the vectors in the program were made from, as cmd/vectors wrote it.
-func VectorSources() string {
-	header, _, _ := strings.Cut(vectorsText, "\n")
-	_, sum, _ := strings.Cut(header, " ")
-	return sum
-}
-
-// Concepts calls yield with the stems of each of the lexicon's concepts in the language that it is written in: of the
-// single words that stand for it, and of those that are near it.
-func Concepts(yield func(same, near []string) bool) {
-	l := Lookup(source)
-	for _, g := range groups() {
-		if !yield(l.singles(g.same[source]), l.singles(g.related)) {
-			return
-		}
-	}
-}
-
-// singles gives the stems of the single words of a list that is separated by commas.
-func (l *Language) singles(list string) []string {
-	var stems []string
-	for item := range strings.SplitSeq(list, ",") {
-		if words := l.Tokenize(strings.ToLower(strings.TrimSpace(item))); len(words) == 1 {
-			stems = append(stems, l.Stem(words[0]))
-		}
-	}
-	return stems
-}
+// VectorSources gives the sum of what the vectors in the program were made from.
+func VectorSources() string { return sourceVectors().sources }

@@ -56,16 +56,20 @@ func TestMix(t *testing.T) {
 	}
 }
 
-// TestReadVectors holds that a file with other dimensions, or cut short, is refused.
-func TestReadVectors(t *testing.T) {
-	for _, text := range []string{"", "64 sum\na b\n", "128 sum\na b\nshort"} {
+// TestUnpackVectors holds that a file with other dimensions, or cut short, is refused.
+func TestUnpackVectors(t *testing.T) {
+	whole := string(PackVectors([]string{"a", "b"}, make([]Vector, 2), "sum"))
+	if v := unpackVectors(whole); v.sources != "sum" || v.stems.keys.len() != 2 {
+		t.Errorf("unpacked, it is of %q and has %d stems", v.sources, v.stems.keys.len())
+	}
+	for _, text := range []string{"", whole[:len(whole)-3], string(PackVectors([]string{"a", "b"}, make([]Vector, 1), "sum"))} {
 		func() {
 			defer func() {
 				if recover() == nil {
 					t.Errorf("%q was read", text)
 				}
 			}()
-			readVectors(text)
+			unpackVectors(text)
 		}()
 	}
 }

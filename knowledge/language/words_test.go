@@ -1,6 +1,8 @@
 package language
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -75,18 +77,22 @@ func TestPointsBackAndGoesOn(t *testing.T) {
 
 // TestDataIsPlain holds every data file to what its readers expect: composed letters and nothing invisible.
 func TestDataIsPlain(t *testing.T) {
-	for _, folder := range []string{"words", "facets", "forms", "lexicon"} {
-		files, err := data.ReadDir(folder)
-		if err != nil {
-			t.Fatal(err)
+	for _, folder := range []string{"words", "facets", "forms", "moves", "lexicon", "associations"} {
+		files, err := filepath.Glob(folder + "/*.txt")
+		if err != nil || len(files) == 0 {
+			t.Fatal(folder, err)
 		}
 		for _, f := range files {
-			text := mustRead(folder + "/" + f.Name())
+			content, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(content)
 			if !norm.NFC.IsNormalString(text) {
-				t.Errorf("%s/%s has letters that are not composed", folder, f.Name())
+				t.Errorf("%s has letters that are not composed", f)
 			}
 			if i := strings.IndexFunc(text, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }); i >= 0 {
-				t.Errorf("%s/%s has %U in line %d", folder, f.Name(), []rune(text[i:])[0], 1+strings.Count(text[:i], "\n"))
+				t.Errorf("%s has %U in line %d", f, []rune(text[i:])[0], 1+strings.Count(text[:i], "\n"))
 			}
 		}
 	}

@@ -92,7 +92,7 @@
 // with a, b and c, in weights.txt, from a logistic regression on held-out questions; what the two logarithms may come
 // to is bounded (weights.go). search.go turns it into one of three outcomes: an answer from Sure on, a choice among the
 // few entries that are worth one, or none. Where a question says a single word, and the entry only has others of the
-// same meaning, it is at most a choice. A question without a word that carries meaning has no candidates, and so never
+// same meaning, it is at most a choice; so it is where the entry lacks most of what the question is about. A question without a word that carries meaning has no candidates, and so never
 // an answer.
 //
 // # Conversations

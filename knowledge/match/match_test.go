@@ -111,6 +111,19 @@ func TestNoAnswer(t *testing.T) {
 	}
 }
 
+// TestElsewhere holds that a question about something that the library does not have is not answered for sure, however well
+// its other words fit.
+func TestElsewhere(t *testing.T) {
+	x := small("sv", "Videor", "Hur tjänar man pengar på sin video?", "Hur lång ska en video vara?", "Var lägger man upp den?")
+	if r := x.Search(match.Query{Text: "hur tjänar man pengar på sin video"}); r.Outcome != match.Answer {
+		t.Errorf("its own question gets %s", r.Outcome)
+	}
+	r := x.Search(match.Query{Text: "hur tjänar man pengar på att odla potatis", Explain: true})
+	if r.Outcome == match.Answer {
+		t.Errorf("it is answered with %q (%.2f)", first(r), r.Candidates[0].Confidence)
+	}
+}
+
 // TestManyAliases holds that many aliases on one entry do not draw questions away from another.
 func TestManyAliases(t *testing.T) {
 	x := small("sv", "Banken", "Hur spärrar jag kortet?", "Hur byter jag kod?")

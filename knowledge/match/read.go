@@ -136,7 +136,9 @@ func (s *shard) readWord(text string, asker *language.Language, without Ways) wo
 	case parts == nil:
 		fixed = s.correct(text, asker)
 	case !slices.ContainsFunc(parts, part.isLong):
-		fixed, _ = s.library().nearest(text, oneSlip)
+		if fixed, _ = s.library().nearest(text, oneSlip); fixed == "" && !slices.ContainsFunc(parts, s.holds) {
+			fixed = s.correct(text, asker)
+		}
 	}
 	if fixed != "" {
 		w.fixed, w.stem, w.class = fixed, asker.Stem(fixed), asker.Class(fixed)
@@ -149,6 +151,12 @@ const (
 	longPart = 5 // letters of a stem
 	oneSlip  = otherLetters + 1e-9
 )
+
+// holds tells whether a part of a compound is a word of the library, or of one of its compounds.
+func (s *shard) holds(p part) bool {
+	_, ok := s.ids[p.stem]
+	return ok || len(s.holders[p.stem]) > 0
+}
 
 func (p part) isLong() bool { return utf8.RuneCountInString(p.stem) >= longPart }
 

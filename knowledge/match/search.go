@@ -116,13 +116,17 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	if len(list) > 0 {
 		result.about = s.entries[list[0].entry].article
 	}
-	if len(list) > 0 && !s.names(r, list[0].entry) {
+	if len(list) > 0 && (list[0].values[offTopic] > mostOffTopic || !s.names(r, list[0].entry)) {
 		result.hesitate()
 	}
 	result.Candidates = result.Candidates[:min(len(result.Candidates), limit)]
 	result.Offered = min(result.Offered, limit)
 	return result
 }
+
+// mostOffTopic is how much of what a question is about may be missing from an entry that is given for sure. However well
+// the other words fit, what is asked of something else is no answer. With 0.6 some right answers were lost.
+const mostOffTopic = 0.75
 
 // names tells whether a question says enough for an entry to be given for sure: two words that carry meaning, one and
 // clearly what is asked of it, or one that the entry has itself. A single word that only leads to another of the same
@@ -169,9 +173,9 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 
 // Thresholds of the three outcomes, on confidence.
 const (
-	Sure   = 0.69 // an answer
-	worth  = 0.06 // a choice worth offering
-	enough = 0.40 // that the choices hold the answer, in all
+	Sure   = 0.705 // an answer
+	worth  = 0.06  // a choice worth offering
+	enough = 0.40  // that the choices hold the answer, in all
 )
 
 // decide turns confidence into an outcome.

@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"os"
+	"slices"
 	"strings"
 
 	"svar/knowledge/language"
@@ -20,33 +20,33 @@ type association struct {
 // A concept is a group of the lexicon: the stems of the single words that stand for it, and of those that are near it.
 type concept struct{ same, near []string }
 
-// run makes the vectors from the associations in a repository and the lexicon in the program, and writes them to a file.
-func run(repository fs.FS, file string) error {
-	associations, err := readAssociations(repository)
+// makeVectors finds the directions of the words that the lexicon and the associations in a folder have.
+func makeVectors(source *language.Source, folder fs.FS) ([]byte, error) {
+	l := source.Language("sv")
+	associations, err := readAssociations(l, folder)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	concepts := readConcepts()
-	m := build(associations, concepts)
+	m := build(associations, readConcepts(source, associations))
 	coordinates, err := subspace(m, language.Dimensions)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile(file, []byte(write(m.stems, coordinates, checksum(m))), 0o644)
+	return pack(m.stems, coordinates, checksum(m)), nil
 }
 
 // readAssociations reads lines like "paket ~ leverans, spårning, ombud". Phrases are left out.
-func readAssociations(repository fs.FS) ([]association, error) {
-	names, err := fs.Glob(repository, associationsFolder+"/*.txt")
+func readAssociations(l *language.Language, folder fs.FS) ([]association, error) {
+	names, err := fs.Glob(folder, "*.txt")
 	if err != nil {
 		return nil, err
 	}
 	if len(names) == 0 {
-		return nil, fmt.Errorf("there are no files in %s: run this at the top of the repository", associationsFolder)
+		return nil, fmt.Errorf("there are no files of associations")
 	}
 	var all []association
 	for _, name := range names {
-		text, err := fs.ReadFile(repository, name)
+		text, err := fs.ReadFile(folder, name)
 		if err != nil {
 			return nil, err
 		}
@@ -60,7 +60,7 @@ func readAssociations(repository fs.FS) ([]association, error) {
 			if !ok {
 				return nil, fmt.Errorf("%s:%d: not of the form `word ~ word, word`: %q", name, n, line)
 			}
-			if a := readAssociation(word, with); a.stem != "" {
+			if a := readAssociation(l, word, with); a.stem != "" {
 				all = append(all, a)
 			}
 		}
@@ -68,10 +68,10 @@ func readAssociations(repository fs.FS) ([]association, error) {
 	return merge(all), nil
 }
 
-func readAssociation(word, with string) association {
-	a := association{stem: stemOf(word)}
+func readAssociation(l *language.Language, word, with string) association {
+	a := association{stem: stemOf(l, word)}
 	for other := range strings.SplitSeq(with, ",") {
-		if stem := stemOf(other); stem != "" && stem != a.stem {
+		if stem := stemOf(l, other); stem != "" && stem != a.stem {
 			a.with = append(a.with, stem)
 		}
 	}
@@ -79,8 +79,7 @@ func readAssociation(word, with string) association {
 }
 
 // stemOf gives the stem of a single word, "" for a phrase.
-func stemOf(word string) string {
-	l := language.Lookup("sv")
+func stemOf(l *language.Language, word string) string {
 	words := l.Tokenize(strings.ToLower(strings.TrimSpace(word)))
 	if len(words) != 1 {
 		return ""
@@ -110,11 +109,17 @@ func merge(all []association) []association {
 	return merged
 }
 
-// readConcepts gives those of the lexicon's concepts that say anything of how words go together.
-func readConcepts() []concept {
+// readConcepts gives those of the lexicon's concepts that say anything of how words go together: of which somebody has written
+// down what one of the words goes with. The others are mostly there for the sake of another language's words; with them fewer
+// right entries were found on held-out sets.
+func readConcepts(source *language.Source, associations []association) []concept {
+	written := map[string]bool{}
+	for _, a := range associations {
+		written[a.stem] = true
+	}
 	var concepts []concept
-	for same, near := range language.Concepts {
-		if len(same)+len(near) > 1 {
+	for same, near := range source.Concepts {
+		if len(same)+len(near) > 1 && slices.ContainsFunc(same, func(stem string) bool { return written[stem] }) {
 			concepts = append(concepts, concept{same, near})
 		}
 	}
@@ -134,19 +139,16 @@ func checksum(m *matrix) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// write gives the file as package language reads it.
-func write(stems []string, coordinates dense, sum string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%d %s\n%s\n", language.Dimensions, sum, strings.Join(stems, " "))
+// pack gives the file as package language reads it.
+func pack(stems []string, coordinates dense, sum string) []byte {
+	directions := make([]language.Vector, len(stems))
 	for i := range stems {
 		var mix language.Mix
 		for k, x := range coordinates.row(i) {
 			mix[k] = float32(x)
 		}
 		mix.Normalize()
-		for _, x := range mix.Vector() {
-			b.WriteByte(byte(x))
-		}
+		directions[i] = mix.Vector()
 	}
-	return b.String()
+	return language.PackVectors(stems, directions, sum)
 }

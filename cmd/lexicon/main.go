@@ -1,0 +1,70 @@
+// Command lexicon compiles what package language knows of words, from the files that people write, to where the program is
+// built with it: the lexicon, so that it is looked up where it lies, and from the lexicon and the associations, in which
+// direction the meaning of each Swedish word lies.
+//
+//	go run ./cmd/lexicon
+//
+// It is run at the top of the repository, by `make lexicon`, whenever those files or the stemming have changed; a test says so.
+// Words that share associations and concepts get nearly the same direction: it is latent semantic analysis (Deerwester et al.
+// 1990), of words and what people wrote down that they go with instead of words and texts.
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"svar/knowledge/language"
+)
+
+// folder is where all of it is, seen from the top of the repository.
+const folder = "knowledge/language"
+
+func main() {
+	if err := run(folder); err != nil {
+		fmt.Fprintln(os.Stderr, "lexicon:", err)
+		os.Exit(1)
+	}
+}
+
+// run compiles the files in a folder, and writes what comes of it beside them.
+func run(folder string) error {
+	files, err := compile(os.DirFS(folder))
+	if err != nil {
+		return err
+	}
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compile gives the files that are to be written, by name.
+func compile(folder fs.FS) (map[string][]byte, error) {
+	source, associations, err := read(folder)
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := makeVectors(source, associations)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{"lexicon.bin": source.Compile(), "vectors.bin": vectors}, nil
+}
+
+// read reads the lexicon, and gives the folder of the associations.
+func read(folder fs.FS) (*language.Source, fs.FS, error) {
+	lexicon, err := fs.Sub(folder, "lexicon")
+	if err != nil {
+		return nil, nil, err
+	}
+	source, err := language.ReadSource(lexicon)
+	if err != nil {
+		return nil, nil, fmt.Errorf("lexicon: %w", err)
+	}
+	associations, err := fs.Sub(folder, "associations")
+	return source, associations, err
+}
