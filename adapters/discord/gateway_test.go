@@ -176,8 +176,8 @@ func TestGatewayTrouble(t *testing.T) {
 // faster a violation.
 func TestPacedIdentifies(t *testing.T) {
 	t.Parallel()
-	c := start(t, echo, discordfake.Options{Shards: 6, MaxConcurrency: 2, IdentifyWindow: 100 * time.Millisecond},
-		func(a *Adapter) { a.pace.identify = 200 * time.Millisecond })
+	c := start(t, echo, discordfake.Options{Shards: 6, MaxConcurrency: 2, IdentifyWindow: 50 * time.Millisecond},
+		func(a *Adapter) { a.pace.identify = 400 * time.Millisecond })
 	c.await("all shards", func() bool { return c.Connected() == 6 })
 	for i := range 3 { // whatever happens to them
 		c.ScriptResume(discordfake.Op9(false))

@@ -152,7 +152,7 @@ func (n *analysis) phrasing(text string) phrasing {
 	}
 	at[len(words)] = len(p.words)
 	for _, ph := range phrasesIn(said) {
-		p.phrases = append(p.phrases, phrase{v.addTerm(ph.term, ph.term), at[ph.start], at[ph.end]})
+		p.phrases = append(p.phrases, phrase{v.addPhrase(ph, words), at[ph.start], at[ph.end]})
 	}
 	return p
 }
@@ -183,7 +183,7 @@ func (n *analysis) seePhrases() {
 		}
 		n.phrases = appendPhrases(n.phrases[:0], n.said, i)
 		for _, ph := range n.phrases {
-			n.seen.add(n.vocabulary.addTerm(ph.term, ph.term))
+			n.seen.add(n.vocabulary.addPhrase(ph, n.words))
 		}
 	}
 }

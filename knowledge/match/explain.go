@@ -42,7 +42,7 @@ func (s *shard) matchesOf(r *reading, word int) []Match {
 		if m.via != viaSame {
 			as.Way = 1 << m.via
 		}
-		if len(out) < maxMatches && !slices.Contains(out, as) {
+		if len(out) < maxMatches && !slices.ContainsFunc(out, func(o Match) bool { return o.Text == as.Text }) {
 			out = append(out, as)
 		}
 	}

@@ -32,7 +32,7 @@ type surface struct {
 // A term is one stem or phrase of the library.
 type term struct {
 	text      string
-	surface   string  // one word as written that has this stem
+	surface   string  // one word or phrase as written that has these stems
 	parts     []part  // of a compound
 	direction int32   // of its meaning: 1 + its place among the directions, 0 for none
 	entries   int32   // in how many entries it stands, in whatever field
@@ -77,6 +77,14 @@ func (v *vocabulary) addTerm(text, surface string) termID {
 	return id
 }
 
+// addPhrase adds the term of a phrase that was found among some words.
+func (v *vocabulary) addPhrase(p foundPhrase, words []string) termID {
+	if id, ok := v.ids[p.term]; ok {
+		return id
+	}
+	return v.addTerm(p.term, strings.Clone(strings.Join(words[p.start:p.end], " ")))
+}
+
 // known tells whether a word may be a part of a compound: a content word of the lexicon or of the library.
 func (v *vocabulary) known(word string) bool {
 	if v.lexicon.Word(word) {
@@ -96,7 +104,9 @@ func (v *vocabulary) finish() {
 	v.roots = map[string][]termID{}
 	for i := range v.terms {
 		t := &v.terms[i]
-		t.parts = v.split(t.surface)
+		if !strings.Contains(t.text, " ") {
+			t.parts = v.split(t.surface)
+		}
 		for _, p := range t.parts {
 			v.holders[p.stem] = append(v.holders[p.stem], holder{termID(i), p.share})
 		}
