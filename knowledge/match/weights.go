@@ -16,30 +16,47 @@ var weightsText string
 
 var weights, calibration = readWeights(weightsText)
 
-// readWeights reads lines of a name and one or more numbers. The file is part of the program: an error in it panics.
+// readWeights reads lines of a name and one or more numbers: each feature once, and the calibration. The file is part of the
+// program: an error in it panics.
 func readWeights(text string) (w values, c Calibration) {
+	missing := append(slices.Clone(featureNames[:]), calibrationName)
 	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] == "#" {
 			continue
 		}
-		numbers := make([]float64, len(fields)-1)
-		for i, f := range fields[1:] {
-			var err error
-			if numbers[i], err = strconv.ParseFloat(f, 64); err != nil {
-				panic(fmt.Sprintf("match: weights.txt: %q: %v", line, err))
-			}
-		}
+		numbers, err := readNumbers(fields[1:])
+		at := slices.Index(missing, fields[0])
 		switch i := slices.Index(featureNames[:], fields[0]); {
+		case err != nil || at < 0:
+			panic(fmt.Sprintf("match: weights.txt: %q is misspelt or repeated (%v)", line, err))
 		case i >= 0 && len(numbers) == 1:
 			w[i] = numbers[0]
-		case fields[0] == "calibration" && len(numbers) == 3:
+		case i < 0 && len(numbers) == 3:
 			c = Calibration{numbers[0], numbers[1], numbers[2]}
 		default:
-			panic(fmt.Sprintf("match: weights.txt: %q", line))
+			panic(fmt.Sprintf("match: weights.txt: %q has %d numbers", line, len(numbers)))
 		}
+		missing = slices.Delete(missing, at, at+1)
+	}
+	if len(missing) > 0 {
+		panic(fmt.Sprintf("match: weights.txt says nothing of %s", strings.Join(missing, ", ")))
 	}
 	return w, c
+}
+
+// calibrationName names the line of weights.txt that has the calibration's numbers.
+const calibrationName = "calibration"
+
+func readNumbers(fields []string) ([]float64, error) {
+	numbers := make([]float64, len(fields))
+	for i, f := range fields {
+		var err error
+		if numbers[i], err = strconv.ParseFloat(f, 64); err != nil {
+			return nil, err
+		}
+	}
+	return numbers, nil
 }
 
 // Features lists the names of the features, which are those of a Candidate's Parts.
