@@ -18,7 +18,7 @@ import (
 // maxAsked bounds how many entries' questions are asked: some seconds' worth.
 const maxAsked = 20_000
 
-// collisions asks the library each entry's own question, and gives the entries that cannot be told apart.
+// collisions asks the library each entry's own question, and gives the entries that cannot be told apart, or found.
 func (s *Snapshot) collisions(ctx context.Context) ([]article.Finding, error) {
 	all := s.askable()
 	asked := sample(all, maxAsked)
@@ -74,7 +74,8 @@ func sample(list []place, n int) []place {
 // near is how much of the confidence in the first entry another must have to come between it and its question.
 const near = 0.5
 
-// A rival is an entry that comes between a question and its own entry.
+// A rival is an entry that comes between a question and its own entry. One without an entry says that the question finds
+// nothing at all.
 type rival struct {
 	place
 	instead           bool     // it is given instead; otherwise both are offered
@@ -89,6 +90,9 @@ func (s *Snapshot) rivalOf(p place) *rival {
 	instead := !s.shows(query, p.entry)
 	query.Reworded = !instead
 	result := s.Index.Search(query)
+	if instead && result.Offered == 0 {
+		return &rival{}
+	}
 	i := slices.IndexFunc(result.Candidates[:result.Offered], func(c match.Candidate) bool {
 		return c.Entry != p.entry && c.Confidence >= near*result.Candidates[0].Confidence
 	})
@@ -141,7 +145,7 @@ func tell(asked []place, rivals []*rival) []article.Finding {
 	type pair struct{ a, b *article.Entry }
 	worse := map[pair]bool{} // pairs of which the first entry's question is given the second
 	for i, r := range rivals {
-		if r != nil && r.instead {
+		if r != nil && r.instead && r.entry != nil {
 			worse[pair{asked[i].entry, r.entry}] = true
 		}
 	}
@@ -149,6 +153,10 @@ func tell(asked []place, rivals []*rival) []article.Finding {
 	var findings []article.Finding
 	for i, r := range rivals {
 		p := asked[i]
+		if r != nil && r.entry == nil {
+			findings = append(findings, warning(p, RuleUnfindable, excerpt(p.question())))
+			continue
+		}
 		if r == nil || told[pair{r.entry, p.entry}] || !r.instead && worse[pair{r.entry, p.entry}] {
 			continue
 		}
@@ -157,15 +165,14 @@ func tell(asked []place, rivals []*rival) []article.Finding {
 		if r.instead {
 			rule = RuleOvershadowed
 		}
-		findings = append(findings, article.Finding{
-			File: p.article.File, Line: p.entry.Line, Severity: article.Warning, Rule: rule,
-			Args: []string{
-				excerpt(p.question()), excerpt(r.entry.Heading), r.String(),
-				strings.Join(r.apart, ", "), strings.Join(r.otherApart, ", "),
-			},
-		})
+		findings = append(findings, warning(p, rule, excerpt(p.question()), excerpt(r.entry.Heading), r.String(),
+			strings.Join(r.apart, ", "), strings.Join(r.otherApart, ", ")))
 	}
 	return findings
+}
+
+func warning(p place, rule string, args ...string) article.Finding {
+	return article.Finding{File: p.article.File, Line: p.entry.Line, Severity: article.Warning, Rule: rule, Args: args}
 }
 
 // explains tells whether a place is the section that says at length what another, the article's definition, says in short:

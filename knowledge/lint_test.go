@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,5 +113,17 @@ func TestQuestionNamesTheTopic(t *testing.T) {
 		if got := (place{a, &a.Entries[i]}).question(); got != want {
 			t.Errorf("question %q, want %q", got, want)
 		}
+	}
+}
+
+// TestUnfindable holds that an entry which its own heading does not find is a finding, and one that it finds is none.
+func TestUnfindable(t *testing.T) {
+	lib := files("sv/a.md", faq("Lön", "Hur då?", "Så här.", "När kommer lönen?", "Den tjugofemte."))
+	all, err := snapshot(t, lib, Options{}).collisions(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := findings(all, RuleUnfindable); !slices.Equal(got, []string{"sv/a.md:5 Hur då?"}) {
+		t.Errorf("cannot be found: %q", got)
 	}
 }

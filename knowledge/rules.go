@@ -19,6 +19,7 @@ const (
 	RuleDuplicateQuestion = "duplicate-question" // the question, and the other entry's file:line
 	RuleCollision         = "collision"          // this question, the other, the other's file:line, words for this one, for the other (comma-separated): they cannot be told apart
 	RuleOvershadowed      = "overshadowed"       // the same; the other is given instead
+	RuleUnfindable        = "unfindable"         // this question, which finds nothing
 	RuleGoldenFormat      = "golden-format"      // the line's beginning
 	RuleGoldenUnknown     = "golden-unknown"     // the entry that is expected, the question
 	RuleGoldenWrong       = "golden-wrong"       // the question, what was expected, what came first

@@ -138,6 +138,10 @@ var sentences = map[string]sentence{
 		"”{1}” och ”{2}” ({3}) går inte att skilja åt; ge någon av dem ett alias[, den första med {4...}][, den andra med {5...}]",
 		"\"{1}\" and \"{2}\" ({3}) cannot be told apart; add an alias to one of them[, to the first with {4...}][, to the second with {5...}]",
 	},
+	"unfindable": {
+		"”{1}” ger inget svar ens med de orden; ge frågan ett alias som säger vad den handlar om",
+		"\"{1}\" finds nothing even in these words; add an alias that says what it is about",
+	},
 	"overshadowed": {
 		"den som frågar ”{1}” får i stället ”{2}” ({3}); gör rubrikerna tydligare[, den första med {4...}][, den andra med {5...}]",
 		"whoever asks \"{1}\" gets \"{2}\" ({3}) instead; make the headings clearer[, the first with {4...}][, the second with {5...}]",
