@@ -21,7 +21,7 @@ type failure struct {
 
 // key names the golden question across reloads, wherever its line has moved.
 func (f failure) key() string {
-	return path.Dir(f.golden.File) + "\t" + f.golden.expected() + "\t" + f.golden.Query
+	return path.Dir(f.golden.File) + "\t" + f.golden.Wants() + "\t" + f.golden.Query
 }
 
 // failures asks the golden questions, once a snapshot, and gives those that fail, by file and line. It takes about a
@@ -56,7 +56,7 @@ func (s *Snapshot) failures(ctx context.Context) ([]failure, error) {
 // ask gives what is wrong with the answer to a golden question; nil where nothing is.
 func (s *Snapshot) ask(g Golden) *article.Finding {
 	if len(g.Expected) > 0 && !s.knowsAny(g.Expected) {
-		return g.fail(RuleGoldenUnknown, g.expected(), g.Query)
+		return g.fail(RuleGoldenUnknown, g.Wants(), g.Query)
 	}
 	return g.judge(s.Index.Search(match.Query{Text: g.Query}))
 }
@@ -73,9 +73,9 @@ func (g Golden) judge(result match.Result) *article.Finding {
 	case len(g.Expected) == 0:
 		return nil
 	case first == Target{}:
-		return g.fail(RuleGoldenMissed, g.Query, g.expected())
+		return g.fail(RuleGoldenMissed, g.Query, g.Wants())
 	case !slices.Contains(g.Expected, first):
-		return g.fail(RuleGoldenWrong, g.Query, g.expected(), first.String())
+		return g.fail(RuleGoldenWrong, g.Query, g.Wants(), first.String())
 	case result.Outcome == match.None:
 		return g.fail(RuleGoldenUnsure, g.Query, first.String())
 	}

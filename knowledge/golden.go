@@ -1,27 +1,49 @@
 package knowledge
 
 import (
-	"bytes"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"svar/knowledge/article"
 )
 
 // A Golden is a question whose right answer is known: it guards the library against changes that make one entry take
-// the questions of another.
+// the questions of another, and measures how well questions are answered.
 type Golden struct {
 	File     string
-	Line     int
+	Line     int      // from 1
 	Expected []Target // one of these must come first; empty where the library has no answer and must give none
 	Kind     string   // what sort of question it is, for those who count: "para", "typo", "none"
-	Query    string
+	Query    string   // without space around it
 }
 
-// A Target is an entry as people write it down: an article's path and a heading.
+// Expects tells whether an entry, by its article's path and its heading, is a right answer.
+func (g Golden) Expects(path, heading string) bool {
+	return slices.ContainsFunc(g.Expected, func(t Target) bool { return t.Is(path, heading) })
+}
+
+// Wants gives what is expected as golden files write it: the targets parted by "|", or "-" where there must be no answer.
+func (g Golden) Wants() string {
+	if len(g.Expected) == 0 {
+		return "-"
+	}
+	names := make([]string, len(g.Expected))
+	for i, t := range g.Expected {
+		names[i] = t.String()
+	}
+	return strings.Join(names, "|")
+}
+
+// A Target is an entry as people write it down: an article's path or slug, and a heading with single spaces.
 type Target struct{ Article, Heading string }
+
+// Is tells whether the target is an entry, by its article's path and its heading. A target that names a slug is the entry
+// of every language that has it.
+func (t Target) Is(path, heading string) bool {
+	return t.Heading == oneSpace(heading) && (t.Article == path || t.Article == article.SlugOf(path))
+}
 
 // String gives the target as golden files write it, "sv/viral-marketing#Hur blir jag viral?".
 func (t Target) String() string { return t.Article + "#" + t.Heading }
@@ -29,19 +51,10 @@ func (t Target) String() string { return t.Article + "#" + t.Heading }
 // maxGoldens bounds the time that golden questions take at each load.
 const maxGoldens = 10_000
 
-// expected gives the targets as one text.
-func (g Golden) expected() string {
-	var names []string
-	for _, t := range g.Expected {
-		names = append(names, t.String())
-	}
-	return strings.Join(names, "|")
-}
-
 // takeGoldens fills in the golden questions.
 func (s *Snapshot) takeGoldens() {
 	for _, t := range s.content.goldens {
-		s.parseGoldens(t.name, t.data)
+		s.addGoldens(t.name, t.data)
 	}
 	if len(s.Goldens) > maxGoldens {
 		g := s.Goldens[maxGoldens]
@@ -50,18 +63,14 @@ func (s *Snapshot) takeGoldens() {
 	}
 }
 
-// parseGoldens reads lines of expected, kind and query, separated by tabs, below a header. Empty lines and those that
-// begin with "# " are nobody's questions.
-func (s *Snapshot) parseGoldens(file string, data []byte) {
-	line := 0
-	for text := range strings.Lines(string(bytes.TrimPrefix(data, []byte("\uFEFF")))) {
-		line++
-		text = strings.TrimRight(text, "\r\n")
-		if strings.TrimSpace(text) == "" || strings.HasPrefix(text, "# ") || line == 1 && strings.HasPrefix(text, "expected\t") {
+// addGoldens adds the questions of a file, which may lack its header, and a finding for each line that is none.
+func (s *Snapshot) addGoldens(file string, data []byte) {
+	for line, text := range goldenLines(data) {
+		if line == 1 && strings.HasPrefix(text, "expected\t") {
 			continue
 		}
-		g, ok := s.parseGolden(text)
-		if !ok {
+		g, err := parseGolden(text)
+		if err != nil {
 			s.add(file, line, article.Warning, RuleGoldenFormat, excerpt(text))
 			continue
 		}
@@ -71,29 +80,6 @@ func (s *Snapshot) parseGoldens(file string, data []byte) {
 		}
 		s.Goldens = append(s.Goldens, g)
 	}
-}
-
-func (s *Snapshot) parseGolden(text string) (Golden, bool) {
-	fields := strings.Split(text, "\t")
-	if len(fields) != 3 || !utf8.ValidString(text) {
-		return Golden{}, false
-	}
-	g := Golden{Kind: strings.TrimSpace(fields[1]), Query: strings.TrimSpace(fields[2])}
-	expected := strings.TrimSpace(fields[0])
-	if g.Query == "" || expected == "" {
-		return Golden{}, false
-	}
-	if expected == "-" {
-		return g, true
-	}
-	for _, e := range strings.Split(expected, "|") {
-		name, heading, ok := strings.Cut(e, "#")
-		if !ok || strings.TrimSpace(name) == "" {
-			return Golden{}, false
-		}
-		g.Expected = append(g.Expected, Target{strings.TrimSpace(name), oneSpace(heading)})
-	}
-	return g, true
 }
 
 // goldenPath gives the path of an article that a golden file in folder names: below the folder, or else wherever the

@@ -17,7 +17,7 @@ import (
 
 const goldenHeader = "expected\tkind\tquery\n"
 
-func TestParseGoldens(t *testing.T) {
+func TestAddGoldens(t *testing.T) {
 	s := snapshot(t, files(
 		"sv/lon.md", salary,
 		"sv/golden.tsv", "\uFEFF"+goldenHeader+"# Kommentar\n\nlon#När kommer lönen?\tpara\tnär får jag lön\r\n"+
@@ -119,7 +119,7 @@ func TestJudge(t *testing.T) {
 			got = f.Rule
 		}
 		if got != test.want {
-			t.Errorf("%s to %q: %q, want %q", test.result.Outcome, test.golden.expected(), got, test.want)
+			t.Errorf("%s to %q: %q, want %q", test.result.Outcome, test.golden.Wants(), got, test.want)
 		}
 	}
 }

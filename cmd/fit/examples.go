@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -19,13 +17,7 @@ import (
 type set struct {
 	name      string
 	library   *knowledge.Snapshot
-	questions []question
-}
-
-// A question is one with the places that answer it, "article#heading"; none of them where nothing does.
-type question struct {
-	answers []string
-	text    string
+	questions []knowledge.Golden
 }
 
 // An example is what the matcher made of a question, as far as fitting is concerned.
@@ -69,51 +61,25 @@ func readSet(ctx context.Context, sp spec) (set, error) {
 	}
 	s := set{name: sp.name, library: library.Current()}
 	for _, file := range sp.questions {
-		questions, err := readQuestions(file)
+		data, err := os.ReadFile(file)
 		if err != nil {
 			return set{}, err
 		}
-		if len(questions) == 0 {
-			return set{}, fmt.Errorf("%s holds no questions", file)
+		questions, err := knowledge.ParseGoldens(file, data)
+		if err != nil {
+			return set{}, err
 		}
 		s.questions = append(s.questions, questions...)
 	}
 	return s, nil
 }
 
-func readQuestions(name string) ([]question, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	var questions []question
-	lines := bufio.NewScanner(file)
-	for n := 1; lines.Scan(); n++ {
-		fields := strings.Split(lines.Text(), "\t")
-		if len(fields) != 3 {
-			return nil, fmt.Errorf("%s:%d: not three fields", name, n)
-		}
-		q := question{text: fields[2]}
-		if fields[0] != "-" {
-			q.answers = strings.Split(fields[0], "|")
-		}
-		if n > 1 {
-			questions = append(questions, q)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return questions, nil
-}
-
 // ask asks every set its questions, leaving some of the ways to an answer out.
 func ask(sets []set, without match.Ways) []example {
 	var examples []example
 	for i := range sets {
-		for _, q := range sets[i].questions {
-			e := sets[i].ask(q, without)
+		for _, g := range sets[i].questions {
+			e := sets[i].ask(g, without)
 			e.set = i
 			examples = append(examples, e)
 		}
@@ -121,22 +87,22 @@ func ask(sets []set, without match.Ways) []example {
 	return examples
 }
 
-func (s *set) ask(q question, without match.Ways) example {
-	e := example{answerable: len(q.answers) > 0}
+func (s *set) ask(g knowledge.Golden, without match.Ways) example {
+	e := example{answerable: len(g.Expected) > 0}
 	if e.answerable {
-		e.group, _, _ = strings.Cut(q.answers[0], "#")
+		e.group = g.Expected[0].Article
 		if len(s.library.Articles) == 1 {
-			e.group = q.answers[0]
+			e.group = g.Expected[0].String()
 		}
 	}
-	for _, c := range s.library.Index.Search(match.Query{Text: q.text, Limit: candidates, Explain: true, Without: without}).Candidates {
+	for _, c := range s.library.Index.Search(match.Query{Text: g.Query, Limit: candidates, Explain: true, Without: without}).Candidates {
 		values := make([]float64, len(features))
 		for _, p := range c.Parts {
 			values[slices.Index(features, p.Name)] = p.Value
 		}
 		e.values = append(e.values, values)
-		place := c.Article.Path + "#" + c.Entry.Heading
-		e.right = append(e.right, slices.Contains(q.answers, place) || slices.Contains(q.answers, c.Article.Language+"/"+place))
+		// The language is named even where no folder does, for targets that name it.
+		e.right = append(e.right, g.Expects(c.Article.Language+"/"+c.Article.Slug, c.Entry.Heading))
 	}
 	return e
 }

@@ -30,7 +30,7 @@ func writeSet(t *testing.T, queries string) string {
 }
 
 func TestRun(t *testing.T) {
-	folder := writeSet(t, "shop#Vad kostar frakten?\tpara\tpris på frakt\nshop#Hur lämnar jag tillbaka en vara?\tpara\treturnera varan\n-\tnone\tvilken färg har en flamingo\n")
+	folder := writeSet(t, "shop#Vad kostar frakten?\tpara\tpris på frakt\nsv/shop#Hur lämnar jag tillbaka en vara?\tpara\treturnera varan\n-\tnone\tvilken färg har en flamingo\n")
 	var out bytes.Buffer
 	if err := run(t.Context(), []string{"-ablate", folder}, &out); err != nil {
 		t.Fatal(err)
@@ -49,7 +49,7 @@ func TestRunRefuses(t *testing.T) {
 	}{
 		{nil, "name at least one folder"},
 		{[]string{filepath.Join(t.TempDir(), "nowhere")}, "nowhere"},
-		{[]string{writeSet(t, "only one field\n")}, "queries.tsv:2: not three fields"},
+		{[]string{writeSet(t, "only one field\n")}, "queries.tsv:2: expected<TAB>kind<TAB>query is needed"},
 	} {
 		if err := run(t.Context(), test.args, &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%q: %v, want %q", test.args, err, test.want)

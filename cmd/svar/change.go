@@ -4,19 +4,21 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"svar/knowledge"
 )
 
 // A change is a question that counts at other levels than before. None counts both for better and for worse: whatever
 // the right entry's place, the levels that it changes at agree.
 type change struct {
-	query         query
+	golden        knowledge.Golden
 	before, after answer
 	was, is       standing
 }
 
 func (ch change) write(out io.Writer, w *words) {
-	fmt.Fprintf(out, "  [%s] %s\n    %s\n", ch.query.kind, ch.query.text, strings.Join(ch.says(w), ", "))
-	fmt.Fprintf(out, "    "+w.ChangeLines+"\n", ch.query.wants(), ch.before.short(), ch.after.short())
+	fmt.Fprintf(out, "  [%s] %s\n    %s\n", ch.golden.Kind, ch.golden.Query, strings.Join(ch.says(w), ", "))
+	fmt.Fprintf(out, "    "+w.ChangeLines+"\n", ch.golden.Wants(), ch.before.short(), ch.after.short())
 }
 
 // says tells at which levels a question counts now, or no longer.

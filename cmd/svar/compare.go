@@ -3,7 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
+
+	"svar/knowledge"
 )
 
 // A comparison tells which questions changed sides since an earlier run.
@@ -18,13 +19,13 @@ type comparison struct {
 // good tells whether it is better to count at a level.
 func good(level int) bool { return level == first || level == right }
 
-func (c *comparison) add(q query, after answer) {
-	before, ok := c.old[strings.TrimSpace(q.text)]
+func (c *comparison) add(g knowledge.Golden, after answer) {
+	before, ok := c.old[g.Query]
 	if !ok {
 		c.unknown++
 		return
 	}
-	ch := change{query: q, before: before, after: after, was: q.standing(before), is: q.standing(after)}
+	ch := change{golden: g, before: before, after: after, was: before.standing(g), is: after.standing(g)}
 	improved := false
 	for level := range levels {
 		switch {

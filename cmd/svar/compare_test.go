@@ -3,13 +3,14 @@ package main
 import (
 	"testing"
 
+	"svar/knowledge"
 	"svar/knowledge/match"
 )
 
 // TestComparison goes through every way in which a question can stand before and after: it is better or worse, never
 // both, and every level that it changes at says so.
 func TestComparison(t *testing.T) {
-	answerable := query{expected: []string{"a#right"}, text: " q "}
+	answerable := knowledge.Golden{Expected: []knowledge.Target{{Article: "a", Heading: "right"}}, Query: "q"}
 	ways := []struct {
 		answer answer
 		worth  int // the more the better
@@ -36,20 +37,20 @@ func TestComparison(t *testing.T) {
 			}
 		}
 	}
-	unanswerable := query{text: "q"}
+	unanswerable := knowledge.Golden{Query: "q"}
 	c := compared(unanswerable, said(match.Answer, 1, "x"), said(match.Choices, 2, "x", "y"))
 	if len(c.better) != 1 || c.lost[falsely] != 1 {
 		t.Errorf("no longer answered: %+v", c)
 	}
-	if c := compared(query{text: "other"}, answer{}, answer{}); c.unknown != 1 || c.same != 0 {
+	if c := compared(knowledge.Golden{Query: "other"}, answer{}, answer{}); c.unknown != 1 || c.same != 0 {
 		t.Errorf("a question that was not asked before: %+v", c)
 	}
 }
 
 // compared compares two answers to a question; the earlier run knew only the question "q".
-func compared(q query, before, after answer) *comparison {
+func compared(g knowledge.Golden, before, after answer) *comparison {
 	c := &comparison{old: map[string]answer{"q": before}}
-	c.add(q, after)
+	c.add(g, after)
 	return c
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"svar/bot"
+	"svar/knowledge"
 )
 
 type evalCommand struct {
@@ -23,14 +24,14 @@ type evalCommand struct {
 
 // Run asks the questions and prints how well they were answered, and what has changed since an earlier run.
 func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
-	queries, err := readQueries(c.Queries)
+	goldens, err := c.goldens()
 	if err != nil {
 		return &failure{queriesFailure, err}
 	}
 	if sameFile(c.Save, c.Queries) {
 		return &failure{usageOf("eval"), errors.New("--save would write over the questions")}
 	}
-	compared, err := c.earlier(queries)
+	compared, err := c.earlier(goldens)
 	if err != nil {
 		return &failure{compareFailure, err}
 	}
@@ -46,7 +47,7 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 		return err
 	}
 	b := bot.New(library, bot.Options{Language: s.Language, Logger: p.log})
-	if err := c.ask(queries, score, &encoder{bot: b, library: library.Current(), language: s.Language}); err != nil {
+	if err := c.ask(goldens, score, &encoder{bot: b, library: library.Current(), language: s.Language}); err != nil {
 		return err
 	}
 	failed := score.failing(bounds)
@@ -57,6 +58,15 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 		return &failure{kind: boundsMissed}
 	}
 	return nil
+}
+
+// goldens reads the questions.
+func (c *evalCommand) goldens() ([]knowledge.Golden, error) {
+	data, err := os.ReadFile(c.Queries)
+	if err != nil {
+		return nil, err
+	}
+	return knowledge.ParseGoldens(c.Queries, data)
 }
 
 // sameFile tells whether two names are one file's.
@@ -71,7 +81,7 @@ func sameFile(a, b string) bool {
 
 // earlier prepares the comparison with the run that --compare names; nil without one. A run that was asked none of the
 // questions is taken for a mistake.
-func (c *evalCommand) earlier(queries []query) (*comparison, error) {
+func (c *evalCommand) earlier(goldens []knowledge.Golden) (*comparison, error) {
 	if c.Compare == "" {
 		return nil, nil
 	}
@@ -79,8 +89,8 @@ func (c *evalCommand) earlier(queries []query) (*comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, q := range queries {
-		if _, ok := old[strings.TrimSpace(q.text)]; ok {
+	for _, g := range goldens {
+		if _, ok := old[g.Query]; ok {
 			return &comparison{old: old}, nil
 		}
 	}
@@ -88,12 +98,12 @@ func (c *evalCommand) earlier(queries []query) (*comparison, error) {
 }
 
 // ask counts what becomes of the questions, and keeps the answers where they are to be saved.
-func (c *evalCommand) ask(queries []query, score *score, e *encoder) error {
+func (c *evalCommand) ask(goldens []knowledge.Golden, score *score, e *encoder) error {
 	var kept bytes.Buffer
 	e.to = newLines(&kept)
-	for _, q := range queries {
-		a := e.ask(q.text, "")
-		score.count(q, a)
+	for _, g := range goldens {
+		a := e.ask(g.Query, "")
+		score.count(g, a)
 		if c.Save == "" {
 			continue
 		}

@@ -1,6 +1,10 @@
 package main
 
-import "math"
+import (
+	"math"
+
+	"svar/knowledge"
+)
 
 // report gives the figures for JSON, null where there is none.
 func (s *score) report(failed []string, misses bool) map[string]any {
@@ -14,7 +18,7 @@ func (s *score) report(failed []string, misses bool) map[string]any {
 	if misses {
 		list := []missReport{}
 		for _, miss := range s.misses {
-			list = append(list, missReport{miss.query.report(), miss.answer.report()})
+			list = append(list, missReport{queryReportOf(miss.golden), miss.answer.report()})
 		}
 		m["misses"] = list
 	}
@@ -35,8 +39,12 @@ type queryReport struct {
 	Expected []string `json:"expected"` // empty where there must be no answer
 }
 
-func (q query) report() queryReport {
-	return queryReport{q.text, q.kind, append([]string{}, q.expected...)}
+func queryReportOf(g knowledge.Golden) queryReport {
+	r := queryReport{g.Query, g.Kind, []string{}}
+	for _, t := range g.Expected {
+		r.Expected = append(r.Expected, t.String())
+	}
+	return r
 }
 
 // levelNames are those of JSON.
@@ -73,7 +81,7 @@ func (c *comparison) changes() []changeReport {
 
 func (ch change) report(better bool) changeReport {
 	r := changeReport{
-		queryReport: ch.query.report(), Better: better, Gained: []string{}, Lost: []string{},
+		queryReport: queryReportOf(ch.golden), Better: better, Gained: []string{}, Lost: []string{},
 		Before: ch.before.report(), After: ch.after.report(),
 	}
 	for level := range levels {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"svar/knowledge"
 	"svar/knowledge/match"
 )
 
@@ -34,7 +35,7 @@ type score struct {
 
 // A miss is a question whose right entry was not first, or that was answered and has no answer.
 type miss struct {
-	query  query
+	golden knowledge.Golden
 	answer answer
 }
 
@@ -46,30 +47,30 @@ func newScore(compared *comparison) *score {
 }
 
 // count adds a question and what became of it.
-func (s *score) count(q query, a answer) {
+func (s *score) count(g knowledge.Golden, a answer) {
 	if s.compared != nil {
-		s.compared.add(q, a)
+		s.compared.add(g, a)
 	}
 	if a.Outcome == match.Answer {
 		s.given++
 	}
-	if len(q.expected) == 0 {
-		s.countUnanswerable(q, a)
+	if len(g.Expected) == 0 {
+		s.countUnanswerable(g, a)
 		return
 	}
 	s.answerable++
-	kind := s.kinds[q.kind]
+	kind := s.kinds[g.Kind]
 	if kind == nil {
 		kind = &kindScore{}
-		s.kinds[q.kind] = kind
+		s.kinds[g.Kind] = kind
 	}
 	kind.all++
-	at, place := q.standing(a), q.place(a.Candidates) // of the right entry
+	at, place := a.standing(g), a.place(g) // of the right entry
 	if at[first] {
 		s.first++
 		kind.first++
 	} else {
-		s.misses = append(s.misses, miss{q, a})
+		s.misses = append(s.misses, miss{g, a})
 	}
 	if place < 3 {
 		s.amongThree++
@@ -82,12 +83,12 @@ func (s *score) count(q query, a answer) {
 	}
 }
 
-func (s *score) countUnanswerable(q query, a answer) {
+func (s *score) countUnanswerable(g knowledge.Golden, a answer) {
 	s.unanswerable++
 	switch a.Outcome {
 	case match.Answer:
 		s.falselyGiven++
-		s.misses = append(s.misses, miss{q, a})
+		s.misses = append(s.misses, miss{g, a})
 	case match.Choices:
 		s.falseOffered++
 	}
@@ -124,11 +125,11 @@ func share(a, b int) float64 {
 
 // line tells a miss.
 func (m miss) line(w *words) string {
-	q, a := m.query, m.answer
-	if len(q.expected) == 0 {
-		return fmt.Sprintf(w.FalseLine, q.kind, q.text, a.short())
+	g, a := m.golden, m.answer
+	if len(g.Expected) == 0 {
+		return fmt.Sprintf(w.FalseLine, g.Kind, g.Query, a.short())
 	}
-	return fmt.Sprintf(w.MissLine, q.kind, q.text, a.short(), q.wants())
+	return fmt.Sprintf(w.MissLine, g.Kind, g.Query, a.short(), g.Wants())
 }
 
 // text gives the figures on two lines, without a line break at the end. What a comparison counts has its own text.

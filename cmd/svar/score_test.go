@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"svar/knowledge"
 	"svar/knowledge/match"
 )
 
@@ -20,7 +21,7 @@ func said(o match.Outcome, offered int, headings ...string) answer {
 // TestScore counts each way in which a question can end, against figures worked out by hand.
 func TestScore(t *testing.T) {
 	s := newScore(nil)
-	answerable := query{expected: []string{"sv/b#X", "sv/a#right"}, kind: "para", text: "q"}
+	answerable := knowledge.Golden{Expected: []knowledge.Target{{Article: "sv/b", Heading: "X"}, {Article: "sv/a", Heading: "right"}}, Kind: "para", Query: "q"}
 	for _, r := range []answer{
 		said(match.Answer, 1, "right", "wrong"),                // hit@1, coverage, helped
 		said(match.Answer, 1, "wrong", "right"),                // hit@3; a wrong answer
@@ -34,7 +35,7 @@ func TestScore(t *testing.T) {
 		s.count(answerable, r)
 	}
 	for _, r := range []answer{said(match.Answer, 1, "x"), said(match.Choices, 2, "x", "y"), said(match.None, 0), said(match.None, 0)} {
-		s.count(query{kind: "none", text: "n"}, r)
+		s.count(knowledge.Golden{Kind: "none", Query: "n"}, r)
 	}
 	want := "8 answerable, 4 unanswerable; hit@1 by kind: para 2/8\n" +
 		"hit@1 0.250 hit@3 0.625 coverage 0.125 helped 0.375 precision 0.250 false 0.250 offered-to-unanswerable 0.250"
@@ -60,7 +61,7 @@ func TestScore(t *testing.T) {
 
 func TestBounds(t *testing.T) {
 	s := newScore(nil)
-	s.count(query{expected: []string{"a#right"}}, said(match.Answer, 1, "right"))
+	s.count(knowledge.Golden{Expected: []knowledge.Target{{Article: "a", Heading: "right"}}}, said(match.Answer, 1, "right"))
 	bounds, err := s.parseBounds([]string{"hit@1>=1", "hit@1<=0.5", "offered-to-unanswerable<=1", "precision>=1.0"})
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"svar/knowledge"
 )
 
 // TestWordsAreComplete holds that both languages say everything, filled in alike.
@@ -43,6 +45,14 @@ func TestCounts(t *testing.T) {
 		if got := c.of(n); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
+	}
+}
+
+// TestTranslateEncoding translates what is said of a file in another encoding, which no script can hold.
+func TestTranslateEncoding(t *testing.T) {
+	_, err := knowledge.ParseGoldens("q.tsv", []byte("expected\tkind\tquery\n-\tnone\tgl\xf6gg\n"))
+	if got := swedish.translate(err.Error()); got != "q.tsv:2: raden är inte UTF-8" {
+		t.Errorf("%q is said in Swedish as %q", err, got)
 	}
 }
 

@@ -101,6 +101,12 @@ func place(name, fallback string) (code, slug string, known bool) {
 	return fallback, name, false
 }
 
+// SlugOf gives the slug of an article's path: what is left of it without the folder that names its language.
+func SlugOf(path string) string {
+	_, slug, _ := place(path, "")
+	return slug
+}
+
 // title gives the title that the front matter names, or else the first heading of the first level.
 func title(m meta, o *outline) string {
 	if m.title != "" {

@@ -39,6 +39,9 @@ func TestPlace(t *testing.T) {
 			t.Errorf("%s (%q): language %q, path %q, slug %q, file %q; want %q, %q, %q",
 				c.file, c.fallback, a.Language, a.Path, a.Slug, a.File, c.language, c.path, c.slug)
 		}
+		if slug := SlugOf(a.Path); slug != a.Slug {
+			t.Errorf("%s: slug %q of its path, want %q", c.file, slug, a.Slug)
+		}
 	}
 }
 
