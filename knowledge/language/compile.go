@@ -64,22 +64,39 @@ func (s *Source) read(name, text string) error {
 
 func readConcept(line string) (concept, error) {
 	own, others, translated := strings.Cut(line, "=")
-	same, related, _ := strings.Cut(own, "~")
+	same, related, isNear := strings.Cut(own, "~")
 	c := concept{same: map[string][]string{source: wordsOf(same)}, related: wordsOf(related)}
-	if !translated {
-		return c, nil
+	if isNear && c.related == nil {
+		return c, malformed(line)
 	}
-	for other := range strings.SplitSeq(others, "|") {
-		code, words, ok := strings.Cut(other, ":")
-		if code = strings.TrimSpace(code); !ok || !slices.Contains(Codes(), code) || c.same[code] != nil {
-			return concept{}, fmt.Errorf("not `words ~ words = code: words | code: words`, each language once: %q", line)
+	if translated {
+		for other := range strings.SplitSeq(others, "|") {
+			code, words, _ := strings.Cut(other, ":")
+			code = strings.TrimSpace(code)
+			if _, taken := c.same[code]; taken || !slices.Contains(Codes(), code) {
+				return c, malformed(line)
+			}
+			c.same[code] = wordsOf(words)
 		}
-		c.same[code] = wordsOf(words)
+	}
+	for _, words := range c.same {
+		if words == nil || slices.ContainsFunc(slices.Concat(words, c.related), isOdd) {
+			return c, malformed(line)
+		}
 	}
 	return c, nil
 }
 
-// wordsOf gives the words and phrases of a list that is separated by commas, in small letters.
+func malformed(line string) error {
+	return fmt.Errorf("not `words ~ words = code: words | code: words`, each language once: %q", line)
+}
+
+// isOdd tells whether something cannot be a word or phrase: it has a mark that parts the line, or no word at all.
+func isOdd(word string) bool {
+	return strings.ContainsAny(word, "~=|") || strings.Contains(word, ": ") || len((&Language{}).Tokenize(word)) == 0
+}
+
+// wordsOf gives the words and phrases of a list that is separated by commas, in small letters; nil where there are none.
 func wordsOf(list string) []string {
 	var words []string
 	for word := range strings.SplitSeq(list, ",") {
@@ -99,13 +116,30 @@ func (s *Source) Language(code string) *Language {
 	return s.languages[i]
 }
 
+// lexiconHeader begins a compiled lexicon: the format, and the languages in their order.
+func lexiconHeader() string { return "lexicon 2 " + strings.Join(Codes(), " ") }
+
 // Compile gives what is written to where the program is built with it.
 func (s *Source) Compile() []byte {
-	var sides []string
+	near := nearOf(s.concepts)
+	parts := []string{lexiconHeader(), string(near.ends), near.text}
 	for _, l := range s.languages {
-		sides = append(sides, l.Lexicon().pack())
+		parts = append(parts, l.Lexicon().pack())
 	}
-	return []byte(pack(sides...))
+	return []byte(pack(parts...))
+}
+
+// sideOf gives a language's side of a compiled lexicon. One that this program does not understand is an error.
+func sideOf(compiled string, l *Language) (*Lexicon, error) {
+	parts, err := unpack(compiled)
+	if err != nil {
+		return nil, err
+	}
+	if len(parts) != 3+len(kinds) || parts[0] != lexiconHeader() {
+		return nil, fmt.Errorf("it is not one of this program's")
+	}
+	x := &Lexicon{l: l, near: rows{numbers(parts[1]), parts[2]}}
+	return x, x.unpack(parts[3+slices.Index(Codes(), l.Code)])
 }
 
 // Concepts calls yield with the stems of each of the concepts in the source language: of the single words that stand for it,
@@ -226,7 +260,7 @@ func (x *Lexicon) compile(concepts []concept) {
 	x.terms, x.senses, x.members = tableOf(terms.texts), senses.rows(), members.rows()
 	x.compileRoots()
 	x.compilePhrases()
-	x.compileNear(concepts)
+	x.near = nearOf(concepts)
 }
 
 // term gives the stems of a word or phrase, joined.
@@ -280,8 +314,8 @@ func (x *Lexicon) compilePhrases() {
 	x.starters, x.starting = tableOf(starters.texts), rowsOf(lines)
 }
 
-// compileNear finds which concepts are near others: those that one of the words stands for which are near it.
-func (x *Lexicon) compileNear(concepts []concept) {
+// nearOf finds which concepts are near others: those that one of the words stands for which are near it.
+func nearOf(concepts []concept) rows {
 	stands := map[string][]int{}
 	for i, c := range concepts {
 		for _, w := range c.same[source] {
@@ -296,7 +330,7 @@ func (x *Lexicon) compileNear(concepts []concept) {
 			}
 		}
 	}
-	x.near = near.rows()
+	return near.rows()
 }
 
 // parts are what a Lexicon is packed of.
@@ -305,7 +339,7 @@ func (x *Lexicon) parts() []*string {
 	for _, t := range []*table{&x.words, &x.terms, &x.roots, &x.starters} {
 		parts = append(parts, (*string)(&t.slots), (*string)(&t.keys.ends), &t.keys.text)
 	}
-	for _, r := range []*rows{&x.senses, &x.members, &x.rooted, &x.starting, &x.near} {
+	for _, r := range []*rows{&x.senses, &x.members, &x.rooted, &x.starting} {
 		parts = append(parts, (*string)(&r.ends), &r.text)
 	}
 	return parts
@@ -319,11 +353,17 @@ func (x *Lexicon) pack() string {
 	return pack(texts...)
 }
 
-func unpackLexicon(l *Language, packed string) *Lexicon {
-	x := &Lexicon{l: l}
-	texts := unpack(packed)
-	for i, p := range x.parts() {
+func (x *Lexicon) unpack(packed string) error {
+	texts, err := unpack(packed)
+	if err != nil {
+		return err
+	}
+	parts := x.parts()
+	if len(texts) != len(parts) {
+		return fmt.Errorf("a language has %d parts, not %d", len(texts), len(parts))
+	}
+	for i, p := range parts {
 		*p = texts[i]
 	}
-	return x
+	return nil
 }

@@ -40,8 +40,14 @@ func TestPack(t *testing.T) {
 		t.Errorf("a list of %d is %d", want, got)
 	}
 	texts := []string{"", "a", strings.Repeat("long ", 100), "å"}
-	if got := unpack(pack(texts...)); !slices.Equal(got, texts) {
-		t.Errorf("unpacked: %q", got)
+	packed := pack(texts...)
+	if got, err := unpack(packed); err != nil || !slices.Equal(got, texts) {
+		t.Errorf("unpacked: %q, %v", got, err)
+	}
+	for _, broken := range []string{"", packed[:1], packed[:20], packed[:len(packed)-1], packed + "x", "\xff\xff\xff\xff\xff\xff"} {
+		if got, err := unpack(broken); err == nil {
+			t.Errorf("%.20q was unpacked to %.40q", broken, got)
+		}
 	}
 }
 
@@ -65,9 +71,11 @@ func TestLexicon(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, side := range unpack(string(s.Compile())) { // as the program has it
-		l := s.languages[i]
-		x := unpackLexicon(l, side)
+	for _, l := range s.languages { // as the program has it
+		x, err := sideOf(string(s.Compile()), l)
+		if err != nil {
+			t.Fatal(err)
+		}
 		l.lexicon = func() *Lexicon { return x }
 	}
 	sv, en, de := s.Language("sv"), s.Language("en"), s.Language("de")
@@ -95,4 +103,65 @@ func TestLexicon(t *testing.T) {
 	if got := en.Lexicon().PhrasesFrom("take"); len(got["back"]) != 1 {
 		t.Errorf("take begins %v", got)
 	}
+}
+
+// TestMalformed holds that a line which is not what it should be is refused, with its place.
+func TestMalformed(t *testing.T) {
+	for _, line := range []string{
+		"båt = boat", "båt = xx: boat", "båt = en: boat | en: ship", "båt = en: | en: ship", "båt ~ segel ~ hamn", "båt ~", "båt =", "= en: boat",
+		"båt = en: boat = ship", "båt: skuta", "båt | skuta", "båt = en: ?", "båt = en:",
+	} {
+		_, err := ReadSource(fstest.MapFS{"a.txt": {Data: []byte("# Boats\n" + line + "\n")}})
+		if err == nil || !strings.Contains(err.Error(), "a.txt:2") {
+			t.Errorf("%q: %v", line, err)
+		}
+	}
+}
+
+// TestSideOf holds that a lexicon which this program did not write is refused.
+func TestSideOf(t *testing.T) {
+	s, err := ReadSource(fstest.MapFS{"a.txt": {Data: []byte("båt = en: boat\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := string(s.Compile())
+	parts, _ := unpack(whole)
+	for name, text := range map[string]string{
+		"nothing": "", "cut short": whole[:len(whole)/2], "another format": pack(slices.Concat([]string{"lexicon 1"}, parts[1:])...),
+		"a language left out": pack(parts[:len(parts)-1]...), "a side of nothing": pack(slices.Concat(parts[:3], make([]string, len(kinds)))...),
+	} {
+		if _, err := sideOf(text, Lookup("sv")); err == nil {
+			t.Errorf("%s: it was taken", name)
+		}
+	}
+	if _, ok := s.Language("en").Vector("boat"); ok {
+		t.Error("a word of another lexicon has a direction from the program's own")
+	}
+}
+
+// FuzzWords holds that nothing that is asked of a word or a text panics, or takes long, whatever it is.
+func FuzzWords(f *testing.F) {
+	for _, seed := range []string{"", "å", "kokokokokinkinhanhan", "\xff\xfe", strings.Repeat("ab", 200), "zurückgeben", "vad kostar det?", strings.Repeat("hur mycket ", 70) + "moms", "e-post", "👍"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, code := range Codes() {
+			l := Lookup(code)
+			words, clauses := l.AppendClauses(nil, nil, text)
+			for i, w := range words {
+				stem := l.Stem(w)
+				if stem == "" || strings.Contains(stem, " ") {
+					t.Errorf("%s: the stem of %q is %q", code, w, stem)
+				}
+				l.Lexicon().Kin(stem)
+				l.Lexicon().PhrasesFrom(stem)
+				l.Vector(stem)
+				l.Compound(w, l.Lexicon().Word)
+				l.Respelled(w, l.Lexicon().Word)
+				words[i] = stem
+			}
+			l.FacetsOf(words, clauses)
+			l.MovesOf(words)
+		}
+	})
 }

@@ -124,7 +124,7 @@ func (s *splitter) inflected(piece string) bool {
 		return true
 	}
 	for _, e := range plurals[s.l.Code] {
-		if bare, ok := strings.CutSuffix(piece, e.inflected); ok && len(bare) >= minPart && s.known(bare+e.base) {
+		if bare, ok := strings.CutSuffix(piece, e.inflected); ok && utf8.RuneCountInString(bare) >= minPart && s.known(bare+e.base) {
 			return true
 		}
 	}

@@ -72,7 +72,7 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 		asked.Facets |= f.facet
 		for i := f.start; i < f.end; i++ {
 			asked.Within[i] |= f.facet
-			if f.said.has(i) {
+			if f.said.has(i - f.start) {
 				asked.Words[i] |= f.facet
 			}
 		}
@@ -111,7 +111,7 @@ func (l *Language) phrasingsIn(stems []string, clauses []int) []facetSpan {
 			if end == 0 || p.atEnd && i+end != to {
 				continue
 			}
-			found = append(found, facetSpan{p.facet, i, i + end, len(p.words), said << i, p.weak})
+			found = append(found, facetSpan{p.facet, i, i + end, len(p.words), said, p.weak})
 		}
 	}
 	return found
@@ -122,7 +122,7 @@ func clauseOf(word int, clauses []int, words int) (from, to int) {
 	to = words
 	for _, c := range clauses {
 		if c > word {
-			return from, c
+			return from, min(c, words)
 		}
 		from = c
 	}
@@ -133,16 +133,16 @@ func clauseOf(word int, clauses []int, words int) (from, to int) {
 type facetSpan struct {
 	facet             Facet
 	start, end, words int
-	said              wordMask // the words that are its own, not in its gaps
+	said              wordMask // the words that are its own, not in its gaps; the first is its first
 	weak              bool
 }
 
 // isWithin tells whether a phrasing lies inside another one that is made of more words, and not wholly in its gaps.
 func (f facetSpan) isWithin(g facetSpan) bool {
-	return g.start <= f.start && f.end <= g.end && g.words > f.words && f.said&g.said != 0
+	return g.start <= f.start && f.end <= g.end && g.words > f.words && f.said<<(f.start-g.start)&g.said != 0
 }
 
-// A wordMask has a bit for each of the first words of a text.
+// A wordMask has a bit for each word of a phrasing, as it was found. No phrasing is as long as it has bits.
 type wordMask uint64
 
 func (m wordMask) has(word int) bool { return m>>word&1 != 0 }

@@ -257,6 +257,17 @@ func TestGapHidesNothing(t *testing.T) {
 	}
 }
 
+// TestFarOn holds that what stands far on in a text is read as at its beginning.
+func TestFarOn(t *testing.T) {
+	l := patterns("cost: how much … pay\namount: how much\n")
+	for _, before := range []int{0, 62, 63, 64, 65, 200} {
+		asked := facetsOf(l, strings.Repeat("well ", before)+"how much do they pay")
+		if asked.Facets != Cost || asked.Words[before] != Cost || asked.Words[before+2] != 0 {
+			t.Errorf("after %d words it asks for %q, word by word %v", before, asked.Facets, asked.Words[before:])
+		}
+	}
+}
+
 func TestAskedWords(t *testing.T) {
 	asked := facetsOf(patterns("cost: how … pay\n"), "well how much pay then")
 	want := []Facet{0, Cost, 0, Cost, 0} // the word in the gap may be what it is about

@@ -24,7 +24,7 @@ func finnishBase(l *Language, word string) string {
 	}
 	base, _ := f.form(word, 0)
 	if base == "" {
-		base = f.hanging(word)
+		base = f.hanging(word, maxClitics)
 	}
 	if base == "" {
 		base = f.spoken(word)
@@ -79,17 +79,20 @@ func (f finnishReader) whole(word string) string {
 	return base
 }
 
-// hanging takes off what hangs on at the end.
-func (f finnishReader) hanging(word string) string {
+// maxClitics is how many clitics hang on to a word at the most: "onko-han-".
+const maxClitics = 2
+
+// hanging takes off what hangs on at the end: so many clitics, and the owner's.
+func (f finnishReader) hanging(word string, most int) string {
 	for _, c := range clitics {
 		bare, ok := strings.CutSuffix(word, c)
-		if !ok {
+		if !ok || most == 0 {
 			continue
 		}
 		if base := f.whole(bare); base != "" {
 			return base
 		}
-		if base := f.hanging(bare); base != "" {
+		if base := f.hanging(bare, most-1); base != "" {
 			return base
 		}
 	}
@@ -113,7 +116,11 @@ func (f finnishReader) owned(word string) string {
 		if f.known(bare) {
 			return bare
 		}
-		for _, w := range []string{bare + "+", bare + "n", bare, strings.TrimSuffix(bare, "kse") + "ksi", strings.TrimSuffix(bare, "kse")} {
+		forms := []string{bare + "+", bare + "n", bare}
+		if stem, ok := strings.CutSuffix(bare, "kse"); ok {
+			forms = append(forms, stem+"ksi", stem)
+		}
+		for _, w := range forms {
 			if base := f.whole(w); base != "" {
 				return base
 			}

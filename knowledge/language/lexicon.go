@@ -2,7 +2,7 @@ package language
 
 import (
 	_ "embed"
-	"slices"
+	"fmt"
 	"strings"
 	"sync"
 )
@@ -19,23 +19,26 @@ type Lexicon struct {
 	rooted   rows     // by root: a list of terms
 	starters table    // the stems that phrases begin with
 	starting rows     // by starter: the phrases, a line each: the term, and where the words stand apart, their stems behind a tab
-	near     rows     // by concept: a list of the concepts that are near it
+	near     rows     // by concept: a list of the concepts that are near it; the same for all languages
 	phrases  sync.Map // starter -> Phrases, of those asked for so far
 }
 
 // source is the language in which the lexicon says what is near a concept; the others have it from there.
 const source = "sv"
 
-// lexiconText holds every language's side of the lexicon, compiled, in the order of kinds.
+// lexiconText holds the lexicon as Source.Compile gives it.
 //
 //go:embed lexicon.bin
 var lexiconText string
 
-// embeddedLexicon gives the side of a language that has its Code. It panics where the file is not what is compiled now: it
-// is part of the program.
+// embeddedLexicon gives the side of a language that has its Code. It panics where the file is not one of this program's: it
+// is part of it.
 func embeddedLexicon(l *Language) *Lexicon {
-	i := slices.IndexFunc(kinds, func(k Language) bool { return k.Code == l.Code })
-	return unpackLexicon(l, unpack(lexiconText)[i])
+	side, err := sideOf(lexiconText, l)
+	if err != nil {
+		panic(fmt.Sprintf("language: lexicon.bin: %v: run `make lexicon`", err))
+	}
+	return side
 }
 
 // Lexicon gives the language's side of the lexicon.
@@ -78,8 +81,9 @@ func (x *Lexicon) Kin(stem string) []string {
 	return kin
 }
 
-// Relations calls yield with the terms of another language's side, or of its own, that share a concept with a term:
-// near is false where either stands for the other, true where they are only near. A term may come more than once.
+// Relations calls yield with the terms of another language's side, or of its own, that have to do with a term: near is false
+// where they share a concept that both stand for, true where one is only near what the other stands for. Both sides must be of the
+// same lexicon. A term may come more than once.
 func (x *Lexicon) Relations(term string, to *Lexicon, yield func(term string, near bool)) {
 	i, ok := x.terms.find(term)
 	if !ok {
@@ -119,7 +123,8 @@ type Phrase struct {
 // Phrases are those that begin with one word, by the stem of their second.
 type Phrases map[string][]Phrase
 
-// PhrasesFrom gives the phrases whose first word has a stem, and the verbs that may be said apart with that word first.
+// PhrasesFrom gives the phrases whose first word has a stem, and the verbs that may be said apart with that word first. They are
+// everybody's: whoever has them must not change them.
 func (x *Lexicon) PhrasesFrom(stem string) Phrases {
 	i, ok := x.starters.find(stem)
 	if !ok {

@@ -27,7 +27,7 @@ func (l *Language) MovesOf(stems []string) []Move {
 	for i, s := range stems {
 		for _, p := range l.moves[s] {
 			if end, said := p.match(stems[i:]); end > 0 {
-				all = append(all, facetSpan{facet: p.facet, start: i, end: i + end, words: len(p.words), said: said << i})
+				all = append(all, facetSpan{facet: p.facet, start: i, end: i + end, words: len(p.words), said: said})
 			}
 		}
 	}

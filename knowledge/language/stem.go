@@ -31,9 +31,16 @@ const (
 	minModifier = 3
 )
 
+// maxInflected is the greatest length in bytes of a word whose inflection is looked for: no longer word is written in earnest,
+// and each of its letters costs time.
+const maxInflected = 48
+
 // base gives the dictionary form of a word where its inflection is irregular or one of the language's endings, and the
 // word itself otherwise.
 func (l *Language) base(word string) string {
+	if len(word) > maxInflected {
+		return word
+	}
 	var kept [12]ending
 	ends := l.endsOf(kept[:0], word)
 	if base := l.lemma(word, ends); base != "" || l.isLemma(word) || l.links == nil {

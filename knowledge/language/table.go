@@ -2,12 +2,13 @@ package language
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"strings"
 )
 
 // What the program knows of words is compiled into the program as it is looked up, for reading tens of thousands of
-// lines takes longer than answering a question. A table is looked up where it lies: nothing is read at the start.
+// lines takes longer than answering a question. A table is looked up where it lies: nothing of it is read at the start.
 
 // numbers are whole numbers of three bytes each, the lowest byte first.
 type numbers string
@@ -64,8 +65,8 @@ type table struct {
 	keys  rows
 }
 
-// slotsFor is how many slots so many keys have: some remain free, so that a key is found, or missed, after a few.
-func slotsFor(keys int) int { return keys*4/3 + 1 }
+// slotsFor is how many slots so many keys have: half of them remain free, so that a key is found, or missed, after two or three.
+func slotsFor(keys int) int { return 2*keys + 1 }
 
 // find gives the number of a key, false where there is none.
 func (t table) find(key string) (int, bool) {
@@ -73,11 +74,14 @@ func (t table) find(key string) (int, bool) {
 	if size == 0 {
 		return 0, false
 	}
-	for slot := slotOf(key, size); ; slot = (slot + 1) % size {
+	slot := slotOf(key, size)
+	for range size {
 		if i := t.slots.at(slot) - 1; i < 0 || t.keys.at(i) == key {
 			return i, i >= 0
 		}
+		slot = (slot + 1) % size
 	}
+	return 0, false
 }
 
 // tableOf makes a table of distinct keys.
@@ -117,7 +121,8 @@ func listOf(numbers []int) list {
 func (l list) all(yield func(int) bool) {
 	for rest := string(l); rest != ""; {
 		var x int
-		if x, rest = number(rest); !yield(x) {
+		var ok bool
+		if x, rest, ok = number(rest); !ok || !yield(x) {
 			return
 		}
 	}
@@ -134,23 +139,34 @@ func pack(texts ...string) string {
 	return b.String()
 }
 
-// unpack gives the texts that were put together, as parts of what it is given. It panics where they were not.
-func unpack(packed string) []string {
-	n, rest := number(packed)
+// unpack gives the texts that were put together, as parts of what it is given. What was cut short is an error.
+func unpack(packed string) ([]string, error) {
+	n, rest, ok := number(packed)
+	if !ok || n > len(rest) {
+		return nil, errCutShort
+	}
 	texts := make([]string, n)
 	for i := range texts {
-		n, rest = number(rest)
+		if n, rest, ok = number(rest); !ok || n > len(rest) {
+			return nil, errCutShort
+		}
 		texts[i], rest = rest[:n], rest[n:]
 	}
-	return texts
+	if rest != "" {
+		return nil, errors.New("there is more than was packed")
+	}
+	return texts, nil
 }
 
-// number reads a varint.
-func number(s string) (x int, rest string) {
-	for i, shift := 0, 0; ; i, shift = i+1, shift+7 {
-		x |= int(s[i]&0x7f) << shift
+var errCutShort = errors.New("it is cut short")
+
+// number reads a varint, and reports false where there is none.
+func number(s string) (x int, rest string, ok bool) {
+	for i := 0; i < len(s) && i < binary.MaxVarintLen32; i++ {
+		x |= int(s[i]&0x7f) << (7 * i)
 		if s[i] < 0x80 {
-			return x, s[i+1:]
+			return x, s[i+1:], true
 		}
 	}
+	return 0, "", false
 }

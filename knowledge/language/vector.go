@@ -2,6 +2,7 @@ package language
 
 import (
 	_ "embed"
+	"fmt"
 	"math"
 	"sync"
 )
@@ -82,8 +83,8 @@ type vectors struct {
 
 var sourceVectors = sync.OnceValue(func() *vectors { return unpackVectors(vectorsText) })
 
-// PackVectors gives what is written to where the program is built with it: the directions of stems, and a sum of what they were
-// made from.
+// PackVectors gives what is written to where the program is built with it: the directions of distinct stems, and a sum of what they
+// were made from.
 func PackVectors(stems []string, directions []Vector, sources string) []byte {
 	numbers := make([]byte, 0, len(directions)*Dimensions)
 	for _, v := range directions {
@@ -92,15 +93,21 @@ func PackVectors(stems []string, directions []Vector, sources string) []byte {
 		}
 	}
 	t := tableOf(stems)
-	return []byte(pack(string(t.slots), string(t.keys.ends), t.keys.text, string(numbers), sources))
+	return []byte(pack(vectorsHeader, string(t.slots), string(t.keys.ends), t.keys.text, string(numbers), sources))
 }
 
-// unpackVectors panics where the file is not one of Dimensions: it is part of the program.
+// vectorsHeader begins packed vectors.
+var vectorsHeader = fmt.Sprint("vectors 2 ", Dimensions)
+
+// unpackVectors panics where the text is not one of this program's: it is part of it.
 func unpackVectors(packed string) *vectors {
-	texts := unpack(packed)
-	v := &vectors{table{numbers(texts[0]), rows{numbers(texts[1]), texts[2]}}, texts[3], texts[4]}
-	if len(v.numbers) != v.stems.keys.len()*Dimensions {
+	texts, err := unpack(packed)
+	if err != nil || len(texts) != 6 || texts[0] != vectorsHeader {
 		panic("language: vectors.bin is not what `make lexicon` writes")
+	}
+	v := &vectors{table{numbers(texts[1]), rows{numbers(texts[2]), texts[3]}}, texts[4], texts[5]}
+	if len(v.numbers) != v.stems.keys.len()*Dimensions {
+		panic("language: vectors.bin has not one direction for each stem: run `make lexicon`")
 	}
 	return v
 }
@@ -123,8 +130,12 @@ func (l *Language) Vector(stem string) (Vector, bool) {
 	if l.Code == source {
 		return sourceVectors().of(stem)
 	}
+	own := Lookup(source).Lexicon()
+	if l.Lexicon().near.ends != own.near.ends {
+		return Vector{}, false // the language of another lexicon than the vectors are of
+	}
 	var sum Mix
-	l.Lexicon().Relations(stem, Lookup(source).Lexicon(), func(term string, near bool) {
+	l.Lexicon().Relations(stem, own, func(term string, near bool) {
 		if v, ok := sourceVectors().of(term); ok && !near {
 			sum.Add(1, &v)
 		}
