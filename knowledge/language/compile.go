@@ -327,6 +327,7 @@ func nearOf(concepts []concept) rows {
 		for _, w := range c.related {
 			for _, other := range stands[w] {
 				near.add(i, other)
+				near.add(other, i)
 			}
 		}
 	}
