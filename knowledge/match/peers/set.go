@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"svar/knowledge"
 )
 
 // A bench compares engines.
@@ -131,32 +133,22 @@ func (b *bench) job(ctx context.Context, j job, articles string, chosen []kind) 
 	return names, all, nil
 }
 
-// readQuestions reads a header and then lines of expected, kind and query, separated by tabs.
+// readQuestions reads a file of questions whose right answers are known.
 func readQuestions(path string) ([]question, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var questions []question
-	number := 0
-	for line := range strings.Lines(string(data)) {
-		number++
-		line = strings.TrimRight(line, "\r\n")
-		if number == 1 || line == "" {
-			continue
-		}
-		fields := strings.Split(line, "\t")
-		if len(fields) != 3 || fields[0] == "" {
-			return nil, fmt.Errorf("%s:%d: expected<TAB>kind<TAB>query is needed, not %q", path, number, line)
-		}
-		q := question{text: fields[2]}
-		if fields[0] != "-" {
-			q.expected = strings.Split(fields[0], "|")
-		}
-		questions = append(questions, q)
+	goldens, err := knowledge.ParseGoldens(path, data)
+	if err != nil {
+		return nil, err
 	}
-	if len(questions) == 0 {
-		return nil, fmt.Errorf("%s: there are no questions below the header", path)
+	questions := make([]question, len(goldens))
+	for i, g := range goldens {
+		questions[i].text = g.Query
+		for _, t := range g.Expected {
+			questions[i].expected = append(questions[i].expected, t.String())
+		}
 	}
 	return questions, nil
 }
