@@ -75,14 +75,7 @@ func (r *reading) coverText(b *body, about []termID) *textCoverage {
 		if len(r.found) == 0 {
 			break
 		}
-		units := r.noUnits()
-		for _, id := range r.found {
-			if _, ok := slices.BinarySearch(sentence, id); ok {
-				r.coverUnits(units, id)
-			}
-		}
-		r.fold(c.words, units)
-		share := r.share(c.words)
+		share := r.shareSaidBy(sentence)
 		if c.best = max(c.best, share); i == 0 {
 			c.first = share
 		}
@@ -96,6 +89,23 @@ func (r *reading) coverText(b *body, about []termID) *textCoverage {
 	}
 	r.fold(c.words, units)
 	return c
+}
+
+// shareSaidBy gives what share of the question a sentence says, of whose text the terms that the question leads to have been found.
+func (r *reading) shareSaidBy(sentence []termID) float64 {
+	units, said := r.noUnits(), false
+	for _, id := range r.found {
+		if _, ok := slices.BinarySearch(sentence, id); ok {
+			r.coverUnits(units, id)
+			said = true
+		}
+	}
+	if !said {
+		return 0
+	}
+	words := r.textCoverage.words
+	r.fold(words, units)
+	return r.share(words)
 }
 
 // appendAmong appends those of some terms that the question leads to.

@@ -9,28 +9,32 @@ import (
 
 // A topicCoverage says what of a question an article's title says, and which of its terms the description has.
 type topicCoverage struct {
-	title *coverage
-	about []termID
+	article int32
+	title   coverage
+	about   []termID
 }
 
-// topicCoverages holds those of the articles that one question's candidates are from.
-type topicCoverages map[int32]topicCoverage
-
-func (s *shard) coverTopic(r *reading, article int32, known topicCoverages) topicCoverage {
-	c, ok := known[article]
-	if !ok {
-		t := &s.topics[article]
-		c = topicCoverage{r.cover(&t.title, 0), r.appendAmong(nil, t.about)}
-		known[article] = c
+// coverTopic compares a question with an article, once for all of its entries. What it gives is good until it is called again.
+func (s *shard) coverTopic(r *reading, article int32) *topicCoverage {
+	known := &r.topics
+	for i := range *known {
+		if (*known)[i].article == article {
+			return &(*known)[i]
+		}
 	}
+	c := again(known)
+	c.article = article
+	t := &s.topics[article]
+	r.coverInto(&c.title, &t.title, 0)
+	c.about = r.appendAmong(c.about[:0], t.about)
 	return c
 }
 
 // measure gives the features of an entry: those of its phrasing that scores best, and which that is.
-func (s *shard) measure(r *reading, number int32, known topicCoverages) (best values, phrasing int) {
+func (s *shard) measure(r *reading, number int32) (best values, phrasing int) {
 	e := &s.entries[number]
-	t := s.coverTopic(r, e.article, known)
-	title := t.title
+	t := s.coverTopic(r, e.article)
+	title := &t.title
 	text := r.coverText(&e.body, t.about)
 	meant := s.akinTo(r, e)
 	score := math.Inf(-1)

@@ -5,8 +5,9 @@ package match
 type scratch struct {
 	hits         hits
 	sums         sums
-	measured     []values // of the candidates
-	head         coverage // the one that is being measured
+	measured     []values        // of the candidates
+	topics       []topicCoverage // of their articles
+	head         coverage        // the one that is being measured
 	textCoverage textCoverage
 	found        []termID  // of the text that is being compared
 	unitsSaid    []float32 // by unit: how much of it is said
@@ -20,12 +21,23 @@ func (c *scratch) clear() {
 	c.hits.clear()
 	c.sums.clear()
 	c.measured = c.measured[:0]
+	c.topics = c.topics[:0]
 }
 
 // keep gives the place of a candidate's features.
 func (c *scratch) keep(v values) *values {
 	c.measured = append(c.measured, v)
 	return &c.measured[len(c.measured)-1]
+}
+
+// again makes a list longer by one, which keeps the memory that it had when the list was as long before.
+func again[T any](list *[]T) *T {
+	if n := len(*list); n < cap(*list) {
+		*list = (*list)[:n+1]
+	} else {
+		*list = append(*list, *new(T))
+	}
+	return &(*list)[len(*list)-1]
 }
 
 // zeroed gives n zeros, in the memory of a slice where that is large enough.

@@ -76,9 +76,10 @@ func (s *shard) search(q Query, asker *language.Language) Result {
 // article count.
 func (s *shard) order(r *reading, th *thread) []ranked {
 	candidates := s.candidates(r, th)
-	list, known := make([]ranked, 0, len(candidates)), topicCoverages{}
+	list := make([]ranked, 0, len(candidates))
+	r.topics = r.topics[:0]
 	for _, e := range candidates {
-		v, phrasing := s.measure(r, e, known)
+		v, phrasing := s.measure(r, e)
 		if th != nil {
 			s.within(&v, r, th, e)
 		}
