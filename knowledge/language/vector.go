@@ -62,11 +62,14 @@ func (m *Mix) Vector() Vector {
 
 // Cosine tells how near the direction of a Mix of length 1 is to a Vector's: 1 for the same, 0 for nothing in common.
 func (m *Mix) Cosine(v *Vector) float64 {
-	var sum float32
-	for i, x := range v {
-		sum += m[i] * float32(x)
+	var a, b, c, d float32 // four sums, for each addition waits for the one before
+	for i := 0; i < Dimensions; i += 4 {
+		a += m[i] * float32(v[i])
+		b += m[i+1] * float32(v[i+1])
+		c += m[i+2] * float32(v[i+2])
+		d += m[i+3] * float32(v[i+3])
 	}
-	return float64(sum) / vectorScale
+	return float64(a+b+c+d) / vectorScale
 }
 
 // vectorsText holds the vectors as PackVectors gives them.

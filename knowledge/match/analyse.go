@@ -16,7 +16,8 @@ type entry struct {
 	article   int32
 	number    int32 // in the article's Entries
 	kind      article.Kind
-	phrasings []phrasing // the heading, then the aliases
+	phrasings []phrasing     // the heading, then the aliases
+	facets    language.Facet // of any of them
 	body      body
 	meaning   language.Vector
 }
@@ -118,6 +119,9 @@ func (n *analysis) add(a *article.Article) {
 		x := entry{article: number, number: int32(i), kind: e.Kind, phrasings: []phrasing{n.phrasing(headingOf(a, e))}}
 		for _, alias := range e.Aliases {
 			x.phrasings = append(x.phrasings, n.phrasing(alias))
+		}
+		for _, p := range x.phrasings {
+			x.facets |= p.facets
 		}
 		x.body = n.body(richtext.Texts(e.Body))
 		n.entries = append(n.entries, x)
