@@ -50,6 +50,7 @@ func checkArticle(t *testing.T, a *Article, data []byte) {
 	t.Helper()
 	checkText(t, a.Title)
 	checkText(t, a.Description)
+	checkDoc(t, a.Doc, tagsAreText(data))
 	anchors := map[string]bool{}
 	last := 0
 	for _, e := range a.Entries {
