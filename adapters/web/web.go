@@ -59,10 +59,10 @@ func New(library *knowledge.Library, o Options) *Pages {
 }
 
 // policy lets a page have its own stylesheet, and nothing else.
-var policy = fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", digest(style))
+var policy = fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", digest([]byte(style)))
 
-func digest(text string) string {
-	sum := sha256.Sum256([]byte(text))
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
@@ -126,15 +126,16 @@ func (p *Pages) write(w http.ResponseWriter, r *http.Request, status int, v *vie
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return
 	}
+	body := bytes.ToValidUTF8(b.Bytes(), []byte("\uFFFD")) // an article's file name may be none
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", v.Language)
 	h.Set("Cache-Control", "no-cache")
 	if status != http.StatusOK {
 		w.WriteHeader(status)
-		w.Write(b.Bytes())
+		w.Write(body)
 		return
 	}
-	h.Set("ETag", `"`+digest(b.String())+`"`)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.Bytes()))
+	h.Set("ETag", `"`+digest(body)+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }
