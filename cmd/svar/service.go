@@ -68,7 +68,7 @@ func (v *service) run(ctx context.Context, address string, h bot.Handler) error 
 	g.Go(guarded("articles", func() error { return v.library.Watch(ctx) }))
 	g.Go(guarded("articles", func() error { v.reloads(ctx, hup); return nil }))
 	if len(v.surfaces) == 0 {
-		v.log.Warn("no platform is set up: nobody can ask")
+		v.log.Warn("no platform is set up, so only the articles are shown", "help", "svar serve --help")
 	}
 	v.log.Info("serving", "address", "http://"+listener.Addr().String(), "surfaces", v.names(),
 		"articles", len(v.library.Current().Articles), "version", version())
