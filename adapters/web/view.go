@@ -85,15 +85,19 @@ func (p *Pages) href(link string) string {
 func (p *Pages) listOf(s *knowledge.Snapshot, only string) *view {
 	lists := p.lists(s)
 	at := slices.IndexFunc(lists, func(l list) bool { return l.Language == cmp.Or(only, p.o.Language) })
-	if only != "" && at < 0 {
+	switch {
+	case at < 0 && only != "":
 		return nil
+	case len(lists) == 0:
+		words := p.words(p.o.Language)
+		return &view{Language: words.Code, Title: words.Pages.Title, Heading: words.Pages.Title, Text: words.Articles.Empty}
 	}
-	first := lists[max(0, at)]
-	words := p.words(first.Language)
-	v := &view{Language: words.Code, Title: words.Pages.Title, Heading: words.Pages.Title, Lists: []list{first}}
+	at = max(at, 0)
+	words := p.words(lists[at].Language)
+	v := &view{Language: words.Code, Title: words.Pages.Title, Heading: words.Pages.Title, Lists: lists[at : at+1]}
 	switch {
 	case only == "":
-		v.Lists = slices.Concat(v.Lists, lists[:max(0, at)], lists[max(0, at)+1:])
+		v.Lists = slices.Concat(lists[at:at+1], lists[:at], lists[at+1:])
 	case len(lists) > 1:
 		v.Up, v.UpText = p.root+"/articles/", words.Articles.Browse
 	}

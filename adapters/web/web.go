@@ -103,10 +103,7 @@ func (p *Pages) article(w http.ResponseWriter, r *http.Request) {
 
 // missing says, in the language asked for, that there is no such page.
 func (p *Pages) missing(w http.ResponseWriter, r *http.Request) {
-	words := bot.PhrasesFor(r.PathValue("lang"))
-	if words == nil {
-		words = p.words(p.o.Language)
-	}
+	words := cmp.Or(bot.PhrasesFor(r.PathValue("lang")), p.words(p.o.Language))
 	p.write(w, r, http.StatusNotFound, &view{
 		Language: words.Code, Title: words.Pages.Missing, Heading: words.Pages.Missing, Text: words.Pages.Moved,
 		Up: p.root + "/articles/", UpText: words.Articles.Browse,
@@ -126,16 +123,15 @@ func (p *Pages) write(w http.ResponseWriter, r *http.Request, status int, v *vie
 		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 		return
 	}
-	body := bytes.ToValidUTF8(b.Bytes(), []byte("\uFFFD")) // an article's file name may be none
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", v.Language)
 	h.Set("Cache-Control", "no-cache")
 	if status != http.StatusOK {
 		w.WriteHeader(status)
-		w.Write(body)
+		w.Write(b.Bytes())
 		return
 	}
-	h.Set("ETag", `"`+digest(body)+`"`)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+	h.Set("ETag", `"`+digest(b.Bytes())+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.Bytes()))
 }

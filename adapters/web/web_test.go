@@ -226,6 +226,7 @@ func TestReload(t *testing.T) {
 	from := &changing{folders: []fs.FS{
 		fstest.MapFS{"sv/a.md": file("Därför."), "sv/b.md": file("Så är det.")},
 		fstest.MapFS{"sv/a.md": file("Därför att."), "sv/b.md": file("Så är det."), "sv/c.md": file("Ny.")},
+		fstest.MapFS{},
 	}}
 	library, err := knowledge.Open(t.Context(), from, knowledge.Options{})
 	if err != nil {
@@ -251,6 +252,12 @@ func TestReload(t *testing.T) {
 	}
 	if _, body := s.do(t, "GET", "/articles/sv/a"); !strings.Contains(body, "Därför att.") {
 		t.Errorf("the page is the old one:\n%s", body)
+	}
+	if _, err := library.Reload(t.Context(), knowledge.ReloadOptions{Force: true}); err != nil {
+		t.Fatal(err)
+	}
+	if resp, body := s.do(t, "GET", "/articles/"); resp.StatusCode != 200 || !strings.Contains(body, "Det finns inga artiklar än.") {
+		t.Errorf("without articles, the list is %d:\n%s", resp.StatusCode, body)
 	}
 }
 

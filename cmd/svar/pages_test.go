@@ -23,7 +23,7 @@ func TestServeShowsArticles(t *testing.T) {
 			s := serving(t, append([]string{"SVAR_SITE_URL=", "SVAR_BASE_URL=https://svar.example.com"}, platform...)...)
 			s.ready()
 			s.says(`shown" at=https://svar.example.com/articles/`)
-			if out, _ := s.out.read(); strings.Contains(out, "level=WARN") != (name == "alone") {
+			if out, _ := s.out.read(); strings.Contains(out, "no platform is set up") != (name == "alone") {
 				t.Errorf("it warns of a platform that there is, or doesn't of none:\n%s", out)
 			}
 			for path, want := range map[string]string{
