@@ -19,6 +19,7 @@ type Phrases struct {
 	Choices  ChoicePhrases
 	Nothing  NothingPhrases
 	Articles ArticlePhrases
+	Pages    PagePhrases
 	Why      WhyPhrases
 	Reload   ReloadPhrases
 	Help     string // stands above the list of commands
@@ -72,6 +73,13 @@ type ArticlePhrases struct {
 	None   string // what was looked for
 	Empty  string // the library holds nothing
 	Browse string // the button that lists the articles
+}
+
+// PagePhrases stand on Svar's own article pages.
+type PagePhrases struct {
+	Title   string // of the list of articles
+	Missing string // the title of a page that does not exist
+	Moved   string // why it may not
 }
 
 // Count is a phrase for one thing and for several; only Many says the number, first of all.

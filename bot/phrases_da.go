@@ -43,6 +43,7 @@ var danish = Phrases{
 		Empty:  "Der er ingen artikler endnu.",
 		Browse: "Vis alle artikler",
 	},
+	Pages: PagePhrases{Title: "Artikler", Missing: "Denne side findes ikke", Moved: "Artiklen kan have fået et nyt navn eller være blevet fjernet."},
 	Why: WhyPhrases{
 		NotYet:      "Jeg har ikke svaret på noget her endnu.",
 		Answered:    "Du spurgte »%s«. Tættest på lå »%s«.",

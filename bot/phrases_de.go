@@ -43,6 +43,7 @@ var german = Phrases{
 		Empty:  "Es gibt noch keine Artikel.",
 		Browse: "Alle Artikel anzeigen",
 	},
+	Pages: PagePhrases{Title: "Artikel", Missing: "Diese Seite gibt es nicht", Moved: "Der Artikel wurde vielleicht umbenannt oder entfernt."},
 	Why: WhyPhrases{
 		NotYet:      "Ich habe hier noch nichts beantwortet.",
 		Answered:    "Du hast „%s“ gefragt. Am nächsten lag „%s“.",

@@ -43,6 +43,7 @@ var english = Phrases{
 		Empty:  "There are no articles yet.",
 		Browse: "Show all articles",
 	},
+	Pages: PagePhrases{Title: "Articles", Missing: "There is no such page", Moved: "The article may have been renamed or removed."},
 	Why: WhyPhrases{
 		NotYet:      "I haven't answered anything here yet.",
 		Answered:    "You asked “%s”. The closest answer was “%s”.",

@@ -43,6 +43,7 @@ var finnish = Phrases{
 		Empty:  "Artikkeleita ei ole vielä.",
 		Browse: "Näytä kaikki artikkelit",
 	},
+	Pages: PagePhrases{Title: "Artikkelit", Missing: "Sivua ei ole", Moved: "Artikkelin nimi on ehkä muuttunut, tai se on poistettu."},
 	Why: WhyPhrases{
 		NotYet:      "En ole vielä vastannut täällä mihinkään.",
 		Answered:    "Kysyit ”%s”. Lähimpänä oli ”%s”.",

@@ -43,6 +43,7 @@ var norwegian = Phrases{
 		Empty:  "Det finnes ingen artikler ennå.",
 		Browse: "Vis alle artikler",
 	},
+	Pages: PagePhrases{Title: "Artikler", Missing: "Denne siden finnes ikke", Moved: "Artikkelen kan ha fått et nytt navn eller blitt fjernet."},
 	Why: WhyPhrases{
 		NotYet:      "Jeg har ikke svart på noe her ennå.",
 		Answered:    "Du spurte «%s». Nærmest lå «%s».",

@@ -43,6 +43,7 @@ var swedish = Phrases{
 		Empty:  "Det finns inga artiklar än.",
 		Browse: "Visa alla artiklar",
 	},
+	Pages: PagePhrases{Title: "Artiklar", Missing: "Den här sidan finns inte", Moved: "Artikeln kan ha bytt namn eller tagits bort."},
 	Why: WhyPhrases{
 		NotYet:      "Jag har inte svarat på något här än.",
 		Answered:    "Du frågade ”%s”. Närmast låg ”%s”.",

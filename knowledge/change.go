@@ -93,10 +93,10 @@ func (c *Change) article(old, next *article.Article) {
 	}
 }
 
-// same tells whether readers see no difference between two versions of an entry, wherever its line has moved.
+// same tells whether readers see no difference between two versions of an entry, wherever it has moved.
 func same(a, b *article.Entry) bool {
 	x, y := *a, *b
-	x.Line, y.Line = 0, 0
+	x.Line, y.Line, x.At, y.At = 0, 0, 0, 0
 	return reflect.DeepEqual(x, y)
 }
 

@@ -84,6 +84,15 @@ func TestReloadSeesTitlesAndAliases(t *testing.T) {
 	}
 }
 
+// TestReloadSeesWhatHasMoved holds that an entry is the same wherever it stands, also in the article's text.
+func TestReloadSeesWhatHasMoved(t *testing.T) {
+	l, from := openLibrary(t, files("sv/a.md", "# A\n\n## B\n\nC.\n\n## D\n\nE.\n"), Options{})
+	from.put(files("sv/a.md", "# A\n\n## D\n\nE.\n\n## B\n\nC.\n"), nil)
+	if c := reload(t, l, ReloadOptions{}); !c.Applied || len(c.Added)+len(c.Removed)+len(c.Changed) > 0 {
+		t.Errorf("applied %v, changed %s", c.Applied, refString(c.Changed))
+	}
+}
+
 func TestReloadRefusesWhatIsWorse(t *testing.T) {
 	golden := goldenHeader + "lon#När kommer lönen?\tpara\tnär får jag min lön utbetald\n"
 	entry := "### När kommer lönen?\n<!-- aliases: när får jag min lön utbetald -->\n"

@@ -68,11 +68,12 @@ func (s discordSettings) set() bool {
 	return s.Token != "" || s.PublicKey != "" || s.ApplicationID != ""
 }
 
-// missing says what must be set before anything can be served; "" is nothing.
-func (c *serveCommand) missing(w *words) string {
+// missing says what must be set before anything can be served; "" is nothing. Where the articles are published
+// elsewhere, a platform must be.
+func (c *serveCommand) missing(w *words, site string) string {
 	s, d := c.Slack, c.Discord
 	switch {
-	case !s.set() && !d.set():
+	case !s.set() && !d.set() && site != "":
 		return w.NothingSet
 	case !s.set():
 	case (s.ClientID == "") != (s.ClientSecret == ""):
@@ -90,7 +91,7 @@ func (c *serveCommand) missing(w *words) string {
 
 // Run serves until it is told to end.
 func (c *serveCommand) Run(ctx context.Context, p *program, s *settings) error {
-	if missing := c.missing(p.words); missing != "" {
+	if missing := c.missing(p.words, s.SiteURL); missing != "" {
 		return &failure{unsetFailure, errors.New(missing)}
 	}
 	p.log = slog.New(slog.NewTextHandler(p.stderr, nil))
@@ -105,10 +106,10 @@ func (c *serveCommand) Run(ctx context.Context, p *program, s *settings) error {
 	if err != nil {
 		return &failure{databaseFailure, err}
 	}
-	if s.SiteURL == "" {
-		p.log.Warn("without SVAR_SITE_URL, answers link to Svar's own pages", "at", s.BaseURL)
-	}
 	v := newService(p.log, library, store)
+	if s.SiteURL == "" {
+		v.showArticles(s)
+	}
 	if err := c.surfaces(v, s); err != nil {
 		return errors.Join(err, store.Close())
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -49,7 +50,7 @@ type served struct {
 	done chan int // the exit code
 }
 
-// told are settings that every service here has.
+// told are settings that every service here has, unless it is given others.
 var told = []string{"SVAR_LANGUAGE=en", "SVAR_SITE_URL=https://example.com/{lang}/{slug}#{anchor}"}
 
 // serving runs "svar serve" with settings until the test ends, connected with a fake Slack.
@@ -59,7 +60,7 @@ func serving(t *testing.T, environ ...string) *served {
 	t.Cleanup(fake.Close)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	s := &served{t: t, ctx: ctx, fake: fake, out: &output{changed: make(chan struct{})}, done: make(chan int, 1)}
-	environ = append(environ, told...)
+	environ = append(slices.Clone(told), environ...)
 	environ = append(environ, "SVAR_LISTEN=127.0.0.1:0", "SVAR_SLACK_API_URL="+fake.APIURL())
 	go func() { s.done <- run(ctx, []string{"serve"}, environ, nil, io.Discard, s.out) }()
 	t.Cleanup(func() {

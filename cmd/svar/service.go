@@ -29,6 +29,7 @@ type service struct {
 	library  *knowledge.Library
 	store    *database.DB
 	surfaces []surface
+	pages    http.Handler // the articles'; nil where they are published elsewhere
 	registry *prometheus.Registry
 	answers  answerMetrics
 	ending   atomic.Bool
@@ -66,6 +67,9 @@ func (v *service) run(ctx context.Context, address string, h bot.Handler) error 
 	g.Go(guarded("HTTP", func() error { return v.end(ctx, server, &answering) }))
 	g.Go(guarded("articles", func() error { return v.library.Watch(ctx) }))
 	g.Go(guarded("articles", func() error { v.reloads(ctx, hup); return nil }))
+	if len(v.surfaces) == 0 {
+		v.log.Warn("no platform is set up, so only the articles are shown", "help", "svar serve --help")
+	}
 	v.log.Info("serving", "address", "http://"+listener.Addr().String(), "surfaces", v.names(),
 		"articles", len(v.library.Current().Articles), "version", version())
 	err = g.Wait()

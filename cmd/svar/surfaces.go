@@ -7,6 +7,7 @@ import (
 
 	"svar/adapters/discord"
 	"svar/adapters/slack"
+	"svar/adapters/web"
 	"svar/bot"
 )
 
@@ -30,6 +31,12 @@ func (c *serveCommand) surfaces(v *service, s *settings) error {
 		v.surfaces = append(v.surfaces, surface{a, map[string]http.Handler{"/discord/interactions": a.Interactions()}})
 	}
 	return nil
+}
+
+// showArticles adds Svar's own pages, to which answers link where the articles are not published elsewhere.
+func (v *service) showArticles(s *settings) {
+	v.pages = web.New(v.library, web.Options{BaseURL: s.BaseURL, Language: s.Language, Logger: v.log})
+	v.log.Info("the articles are shown", "at", strings.TrimRight(s.BaseURL, "/")+"/articles/")
 }
 
 func (c slackSettings) options(v *service, s *settings) slack.Options {

@@ -24,6 +24,10 @@ func (v *service) server() *http.Server {
 	mux.HandleFunc("GET /healthz", v.healthz)
 	mux.HandleFunc("GET /readyz", v.readyz)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(v.registry, promhttp.HandlerOpts{Registry: v.registry}))
+	if v.pages != nil {
+		mux.Handle("/{$}", v.pages)
+		mux.Handle("/articles/", v.pages)
+	}
 	for _, s := range v.surfaces {
 		for pattern, handler := range s.paths {
 			mux.Handle(pattern, handler)

@@ -4,13 +4,14 @@ var english = words{
 	Locale:  "en",
 	Purpose: "Svar answers questions from a folder of curated articles: word for word, with the source.",
 
-	ServeHelp: "Answer in Slack and Discord.",
-	ServeDetail: "Connects to every platform that is set up, and serves /healthz, /readyz and /metrics, and what platforms " +
-		"call, on one address. A secret can be given in a variable, or in a file that a variable ending in _FILE names; " +
+	ServeHelp: "Answer in Slack and Discord, and show the articles.",
+	ServeDetail: "Connects to every platform that is set up, and serves on one address what platforms call, /healthz, /readyz and " +
+		"/metrics, and, unless SVAR_SITE_URL says where the articles are published, the articles as pages below /articles/, " +
+		"to which answers then link. A secret can be given in a variable, or in a file that a variable ending in _FILE names; " +
 		"as a flag, it can be seen by others on the machine.\n\n" +
 		"SIGTERM and Ctrl-C end it once the questions already asked are answered; a second one ends it at once. SIGHUP " +
 		"reads the articles again, and so does a change in their folder or in git.\n\n" +
-		"Exit codes: 0 when it was ended; 2 when no platform is set up, or the settings, the articles, the database or the " +
+		"Exit codes: 0 when it was ended; 2 when there is nothing to serve, or the settings, the articles, the database or the " +
 		"address are at fault; 1 when a platform refuses, and for any other failure.",
 	AskHelp: "Ask a question, or many.",
 	AskDetail: "With a question on the command line, answers it. Without one, opens a prompt in a terminal, and otherwise reads " +
@@ -38,7 +39,7 @@ var english = words{
 	VersionHelp: "Print the version.",
 
 	ArticlesFlag: "Folder of articles, or a git address. Without it, the articles that are part of the program.",
-	SiteURLFlag:  "Where the articles are published, with {lang}, {slug} and {anchor}. Without it, links lead to Svar's own pages.",
+	SiteURLFlag:  "Where the articles are published, with {lang}, {slug} and {anchor}. Without it, links lead to the pages that svar serve shows.",
 	BaseURLFlag:  "Where Svar's own pages are reached.",
 	LanguageFlag: "sv, en, nb, da, de or fi: the language of the person asking, of articles that don't show their own, and of " +
 		"these messages (sv or en). Without it, questions and articles are recognised, and messages follow LANG.",
@@ -98,7 +99,7 @@ var english = words{
 	BoundHint:      "Bounds look like 'hit@1>=0.9'. The figures are hit@1, hit@3, coverage, helped, precision, false and offered-to-unanswerable; with --compare also better and worse.",
 	UnsetFailed:    "nothing to serve",
 	UnsetHint: `
-Set what one of these needs:
+Set what one of these needs, or leave SVAR_SITE_URL out to show the articles alone:
 
   Slack, without a public address (Socket Mode):
     SVAR_SLACK_BOT_TOKEN       OAuth & Permissions > Bot User OAuth Token (xoxb-…)
@@ -118,7 +119,7 @@ at https://api.slack.com/apps; deploy/slack.md goes through all of it. "svar ser
 	ListenHint:     "Set another one with --listen (SVAR_LISTEN), such as 127.0.0.1:8081.",
 	DatabaseFailed: "the database can't be used",
 	DatabaseHint:   "Check --database (SVAR_DATABASE) and SVAR_SECRET.",
-	NothingSet:     "no platform is set up",
+	NothingSet:     "no platform is set up, and the articles are published elsewhere",
 	SlackNoToken:   "Slack lacks SVAR_SLACK_BOT_TOKEN, or SVAR_SLACK_CLIENT_ID and SVAR_SLACK_CLIENT_SECRET",
 	SlackNoWay:     "Slack lacks SVAR_SLACK_APP_TOKEN or SVAR_SLACK_SIGNING_SECRET",
 	SlackNoClient:  "Slack lacks SVAR_SLACK_CLIENT_ID or SVAR_SLACK_CLIENT_SECRET: it needs both",

@@ -6,13 +6,14 @@ var swedish = words{
 	Locale:  "sv",
 	Purpose: "Svar svarar på frågor ur en mapp med utvalda artiklar: ordagrant och med källan angiven.",
 
-	ServeHelp: "Svara i Slack och Discord.",
-	ServeDetail: "Ansluter till varje plattform som är konfigurerad och svarar på /healthz, /readyz, /metrics och det som plattformarna " +
-		"anropar, på en och samma adress. En hemlighet kan anges i en variabel, eller i en fil som en variabel med ändelsen " +
+	ServeHelp: "Svara i Slack och Discord, och visa artiklarna.",
+	ServeDetail: "Ansluter till varje plattform som är konfigurerad och svarar på en och samma adress på det som plattformarna anropar, på " +
+		"/healthz, /readyz och /metrics, och visar, om inte SVAR_SITE_URL säger var artiklarna är publicerade, artiklarna som " +
+		"sidor under /articles/, dit svaren då länkar. En hemlighet kan anges i en variabel, eller i en fil som en variabel med ändelsen " +
 		"_FILE pekar ut; som flagga syns den för andra på maskinen.\n\n" +
 		"SIGTERM och Ctrl-C avslutar när redan ställda frågor är besvarade; en gång till avslutar genast. SIGHUP läser in " +
 		"artiklarna på nytt; det gör också en ändring i deras mapp eller i git.\n\n" +
-		"Slutkoder: 0 när den avslutas; 2 när ingen plattform är konfigurerad eller det är fel på inställningarna, artiklarna, databasen " +
+		"Slutkoder: 0 när den avslutas; 2 när det inte finns något att göra eller det är fel på inställningarna, artiklarna, databasen " +
 		"eller adressen; 1 när en plattform säger nej och vid andra fel.",
 	AskHelp: "Ställ en fråga, eller flera.",
 	AskDetail: "Står det en fråga på kommandoraden besvaras den. Utan fråga öppnas en prompt i en terminal; annars läses frågor från " +
@@ -40,7 +41,7 @@ var swedish = words{
 	VersionHelp: "Visa versionen.",
 
 	ArticlesFlag: "Mapp med artiklar, eller en git-adress. Annars används artiklarna som ingår i programmet.",
-	SiteURLFlag:  "Där artiklarna är publicerade, med {lang}, {slug} och {anchor}. Annars leder länkarna till Svars egna sidor.",
+	SiteURLFlag:  "Där artiklarna är publicerade, med {lang}, {slug} och {anchor}. Annars leder länkarna till sidorna som svar serve visar.",
 	BaseURLFlag:  "Där Svars egna sidor nås.",
 	LanguageFlag: "sv, en, nb, da, de eller fi: språket hos den som frågar, i artiklar som inte visar sitt eget och i de här " +
 		"meddelandena (sv eller en). Annars känns frågor och artiklar igen, och meddelandena följer LANG.",
@@ -100,7 +101,7 @@ var swedish = words{
 	BoundHint:      "Gränser ser ut som 'hit@1>=0.9'. Siffrorna är hit@1, hit@3, coverage, helped, precision, false och offered-to-unanswerable; med --compare även better och worse.",
 	UnsetFailed:    "det finns ingenstans att svara",
 	UnsetHint: `
-Ställ in det som något av de här behöver:
+Ställ in det som något av de här behöver, eller utelämna SVAR_SITE_URL för att bara visa artiklarna:
 
   Slack utan publik adress (Socket Mode):
     SVAR_SLACK_BOT_TOKEN       OAuth & Permissions > Bot User OAuth Token (xoxb-…)
@@ -120,7 +121,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 	ListenHint:     "Välj en annan med --listen (SVAR_LISTEN), till exempel 127.0.0.1:8081.",
 	DatabaseFailed: "databasen går inte att använda",
 	DatabaseHint:   "Kontrollera --database (SVAR_DATABASE) och SVAR_SECRET.",
-	NothingSet:     "ingen plattform är konfigurerad",
+	NothingSet:     "ingen plattform är konfigurerad, och artiklarna är publicerade på annat håll",
 	SlackNoToken:   "Slack saknar SVAR_SLACK_BOT_TOKEN, eller SVAR_SLACK_CLIENT_ID och SVAR_SLACK_CLIENT_SECRET",
 	SlackNoWay:     "Slack saknar SVAR_SLACK_APP_TOKEN eller SVAR_SLACK_SIGNING_SECRET",
 	SlackNoClient:  "Slack saknar SVAR_SLACK_CLIENT_ID eller SVAR_SLACK_CLIENT_SECRET: båda behövs",

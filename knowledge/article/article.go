@@ -23,7 +23,8 @@ type Article struct {
 	Description string
 	Keywords    []string
 	Entries     []Entry
-	Hash        string // SHA-256 of the file, in hexadecimal
+	Doc         richtext.Doc // the file's whole text; the entries' bodies are pieces of it
+	Hash        string       // SHA-256 of the file, in hexadecimal
 }
 
 // An Entry is a piece of an article that can be an answer.
@@ -33,6 +34,7 @@ type Entry struct {
 	Anchor  string   // unique within the article, stable as long as the heading is: "hur-blir-jag-viral"
 	Aliases []string // other phrasings of the same question, from the file
 	Body    richtext.Doc
+	At      int // the block of the article's Doc that it begins with: its heading, or a quote or paragraph; -1: above all headings
 	Line    int // the heading's line in the file, from 1
 	Level   int // the heading's level, 1 to 6
 }

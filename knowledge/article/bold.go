@@ -21,7 +21,7 @@ func (b *builder) boldQuestions(i int) bool {
 		if open.Heading != "" {
 			b.add(open)
 		}
-		open = Entry{Kind: FAQ, Heading: question, Line: b.o.lines[at], Level: min(m.level+1, 6)}
+		open = Entry{Kind: FAQ, Heading: question, At: at, Line: b.o.lines[at], Level: min(m.level+1, 6)}
 		if len(rest) > 0 {
 			open.Body = richtext.Doc{richtext.Paragraph{Spans: rest}}
 		}

@@ -16,11 +16,12 @@ type builder struct {
 	f     *findings
 }
 
-// build fills in an article's entries, in the order of the file.
+// build fills in an article's text and entries, in the order of the file.
 func build(a *Article, o *outline, limit int, f *findings) {
+	a.Doc = o.slice(0, len(o.doc))
 	b := &builder{a: a, o: o, f: f, roles: roles(o.marks, o.text)}
 	if from := b.preamble(); from > 0 {
-		b.add(Entry{Kind: Section, Heading: a.Title, Body: o.slice(0, from), Line: o.lines[0], Level: 1})
+		b.add(Entry{Kind: Section, Heading: a.Title, Body: o.slice(0, from), At: -1, Line: o.lines[0], Level: 1})
 	}
 	for i, m := range o.marks {
 		b.heading(i, m)
@@ -64,7 +65,7 @@ func (b *builder) heading(i int, m mark) {
 		kind = FAQ
 	}
 	body := b.o.slice(m.at+1, b.end(i))
-	b.add(Entry{Kind: kind, Heading: m.text, Aliases: m.aliases, Body: body, Line: m.line, Level: m.level})
+	b.add(Entry{Kind: kind, Heading: m.text, Aliases: m.aliases, Body: body, At: m.at, Line: m.line, Level: m.level})
 }
 
 // add adds an entry that has something to say.
@@ -119,7 +120,7 @@ func (b *builder) figures() {
 		}
 		if h, ok := q.Doc[0].(richtext.Heading); ok && hasText(q.Doc[1:]) {
 			body := q.Doc[1:len(q.Doc):len(q.Doc)]
-			b.add(Entry{Kind: Figure, Heading: oneLine(h.Spans), Body: body, Line: b.o.lines[at], Level: h.Level})
+			b.add(Entry{Kind: Figure, Heading: oneLine(h.Spans), Body: body, At: at, Line: b.o.lines[at], Level: h.Level})
 		}
 	}
 }

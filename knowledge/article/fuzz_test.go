@@ -50,6 +50,7 @@ func checkArticle(t *testing.T, a *Article, data []byte) {
 	t.Helper()
 	checkText(t, a.Title)
 	checkText(t, a.Description)
+	checkDoc(t, a.Doc, tagsAreText(data))
 	anchors := map[string]bool{}
 	last := 0
 	for _, e := range a.Entries {
@@ -69,6 +70,30 @@ func checkArticle(t *testing.T, a *Article, data []byte) {
 			checkText(t, alias)
 		}
 		checkDoc(t, e.Body, tagsAreText(data))
+		checkPlace(t, a, e)
+	}
+}
+
+// checkPlace fails where an entry does not begin where it says.
+func checkPlace(t *testing.T, a *Article, e Entry) {
+	t.Helper()
+	if e.At < 0 {
+		if e.At != -1 || e.Heading != a.Title || !reflect.DeepEqual(e.Body, a.Doc[:len(e.Body)]) {
+			t.Errorf("entry %+v does not stand above all", e)
+		}
+		return
+	}
+	found := ""
+	switch b := a.Doc[e.At].(type) {
+	case richtext.Heading:
+		found = oneLine(b.Spans)
+	case richtext.Quote:
+		found = oneLine(b.Doc[0].(richtext.Heading).Spans)
+	case richtext.Paragraph:
+		found, _, _ = boldQuestion(b)
+	}
+	if found != e.Heading {
+		t.Errorf("entry %+v begins at %q", e, found)
 	}
 }
 

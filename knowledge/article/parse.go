@@ -59,12 +59,12 @@ func Parse(file string, data []byte, o Options) (*Article, []Finding) {
 	return a, f.list
 }
 
-// read fills in what the file says. A fault in a library that we read it with costs the file's entries, and nothing
-// else.
+// read fills in what the file says. A fault in a library that we read it with costs the file's text and entries, and
+// nothing else.
 func read(a *Article, data []byte, detect bool, o Options, f *findings) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			a.Entries = nil
+			a.Doc, a.Entries = nil, nil
 			f.add(0, Error, RuleUnreadable, fmt.Sprint(fault))
 		}
 	}()

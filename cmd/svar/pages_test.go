@@ -1,0 +1,75 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"svar/adapters/discord/discordfake"
+)
+
+// TestServeShowsArticles holds that the pages to which answers link are there whatever platforms there are.
+func TestServeShowsArticles(t *testing.T) {
+	discord := discordfake.New(discordfake.Options{RateWindow: time.Millisecond, GlobalRate: 1_000_000})
+	t.Cleanup(discord.Close)
+	for name, platform := range map[string][]string{
+		"alone":        {"SVAR_DATABASE=none"},
+		"with Slack":   socketMode,
+		"with Discord": {"SVAR_DATABASE=none", "SVAR_DISCORD_TOKEN=" + discord.Token(), "SVAR_DISCORD_API_URL=" + discord.URL() + "/api/v10"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := serving(t, append([]string{"SVAR_SITE_URL=", "SVAR_BASE_URL=https://svar.example.com"}, platform...)...)
+			s.ready()
+			s.says(`shown" at=https://svar.example.com/articles/`)
+			if out, _ := s.out.read(); strings.Contains(out, "no platform is set up") != (name == "alone") {
+				t.Errorf("it warns of a platform that there is, or doesn't of none:\n%s", out)
+			}
+			for path, want := range map[string]string{
+				"/": "<h1>Artiklar</h1>", "/articles/": "<h1>Artiklar</h1>", "/articles/sv/viral-marketing": "<h1>Viral marknadsföring</h1>",
+				"/healthz": "ok\n", "/readyz": `"ready":true`, "/metrics": "svar_articles",
+			} {
+				if status, body := s.get(path); status != 200 || !strings.Contains(body, want) {
+					t.Errorf("GET %s gives %d, without %q:\n%s", path, status, want, body)
+				}
+			}
+			if status, body := s.get("/articles/en/absent"); status != 404 || !strings.Contains(body, "There is no such page") {
+				t.Errorf("a page that is not there gives %d:\n%s", status, body)
+			}
+		})
+	}
+}
+
+// TestServeLeavesArticlesToTheirSite holds that articles which are published elsewhere, perhaps to fewer people, are not
+// shown here as well.
+func TestServeLeavesArticlesToTheirSite(t *testing.T) {
+	s := serving(t, socketMode...)
+	s.ready()
+	for _, path := range []string{"/", "/articles/", "/articles/sv/viral-marketing"} {
+		if status, _ := s.get(path); status != 404 {
+			t.Errorf("GET %s gives %d, want 404", path, status)
+		}
+	}
+}
+
+// TestPagesFollowTheArticles holds that a page is the new one as soon as the articles have been read again.
+func TestPagesFollowTheArticles(t *testing.T) {
+	folder := t.TempDir()
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte("# A\n\n## Why?\n\n"+text+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("Because.")
+	s := serving(t, "SVAR_SITE_URL=", "SVAR_DATABASE=none", "SVAR_ARTICLES="+folder)
+	if _, body := s.get("/articles/en/a"); !strings.Contains(body, "Because.") {
+		t.Errorf("the page lacks its text:\n%s", body)
+	}
+	write("So it is.")
+	s.says(`msg="articles reloaded"`)
+	if _, body := s.get("/articles/en/a"); !strings.Contains(body, "So it is.") {
+		t.Errorf("the page is the old one:\n%s", body)
+	}
+}
