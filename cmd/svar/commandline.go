@@ -1,13 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"net"
+	"net/url"
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -19,7 +23,7 @@ import (
 type settings struct {
 	Articles string `help:"${ArticlesFlag}" env:"SVAR_ARTICLES" placeholder:"${Folder}"`
 	SiteURL  string `help:"${SiteURLFlag}" env:"SVAR_SITE_URL" placeholder:"URL"`
-	BaseURL  string `help:"${BaseURLFlag}" env:"SVAR_BASE_URL" default:"http://127.0.0.1:8080" placeholder:"URL"`
+	BaseURL  string `help:"${BaseURLFlag}" env:"SVAR_BASE_URL" placeholder:"URL"` // where it isn't set, command fills it in
 	Language string `help:"${LanguageFlag}" env:"SVAR_LANGUAGE" placeholder:"${Code}"`
 	Color    string `help:"${ColorFlag}" enum:"auto,always,never" default:"auto" placeholder:"auto|always|never"`
 }
@@ -72,7 +76,35 @@ func (p *program) command(ctx context.Context, args []string) error {
 	if s := line.settings; s.Language != "" && bot.PhrasesFor(s.Language) == nil {
 		return &failure{usageFailure, fmt.Errorf("unknown language %q: choose sv, en, nb, da, de or fi", s.Language)}
 	}
+	line.BaseURL = cmp.Or(line.BaseURL, localURL(p.listens(&line, parsed)))
 	return parsed.Run()
+}
+
+// listens gives the address that serve listens on, or would if it were the command: the parser gives a flag its variable's
+// value only for the command that was named.
+func (p *program) listens(line *commandLine, parsed *kong.Context) string {
+	if parsed.Selected().Name == "serve" {
+		return line.Serve.Listen
+	}
+	return cmp.Or(p.env["SVAR_LISTEN"], line.Serve.Listen)
+}
+
+// localURL is how a browser on this machine reaches a server that listens on an address, "127.0.0.1:8080" or ":8080"; ""
+// where nothing can listen on it, which is for the listener to say.
+func localURL(address string) string {
+	host, name, err := net.SplitHostPort(address)
+	if err != nil {
+		return ""
+	}
+	port, err := net.LookupPort("tcp", name)
+	if err != nil {
+		return ""
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	u := url.URL{Scheme: "http", Host: net.JoinHostPort(host, strconv.Itoa(port))}
+	return u.String()
 }
 
 // plain gives the arguments as the parser knows them: none at all ask for help, as does "help" before a command, and

@@ -41,6 +41,12 @@ func TestServeShowsArticles(t *testing.T) {
 	}
 }
 
+// TestLinksLeadToWhereServeListens holds that the pages are said to be where they are when nothing else is set.
+func TestLinksLeadToWhereServeListens(t *testing.T) {
+	s := serving(t, "SVAR_SITE_URL=", "SVAR_DATABASE=none", "SVAR_LISTEN=localhost:0")
+	s.says(`shown" at=http://localhost:0/articles/`)
+}
+
 // TestServeLeavesArticlesToTheirSite holds that articles which are published elsewhere, perhaps to fewer people, are not
 // shown here as well.
 func TestServeLeavesArticlesToTheirSite(t *testing.T) {

@@ -51,7 +51,7 @@ type served struct {
 }
 
 // told are settings that every service here has, unless it is given others.
-var told = []string{"SVAR_LANGUAGE=en", "SVAR_SITE_URL=https://example.com/{lang}/{slug}#{anchor}"}
+var told = []string{"SVAR_LANGUAGE=en", "SVAR_SITE_URL=https://example.com/{lang}/{slug}#{anchor}", "SVAR_LISTEN=127.0.0.1:0"}
 
 // serving runs "svar serve" with settings until the test ends, connected with a fake Slack.
 func serving(t *testing.T, environ ...string) *served {
@@ -61,7 +61,7 @@ func serving(t *testing.T, environ ...string) *served {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	s := &served{t: t, ctx: ctx, fake: fake, out: &output{changed: make(chan struct{})}, done: make(chan int, 1)}
 	environ = append(slices.Clone(told), environ...)
-	environ = append(environ, "SVAR_LISTEN=127.0.0.1:0", "SVAR_SLACK_API_URL="+fake.APIURL())
+	environ = append(environ, "SVAR_SLACK_API_URL="+fake.APIURL())
 	go func() { s.done <- run(ctx, []string{"serve"}, environ, nil, io.Discard, s.out) }()
 	t.Cleanup(func() {
 		cancel()

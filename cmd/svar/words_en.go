@@ -40,7 +40,7 @@ var english = words{
 
 	ArticlesFlag: "Folder of articles, or a git address. Without it, the articles that are part of the program.",
 	SiteURLFlag:  "Where the articles are published, with {lang}, {slug} and {anchor}. Without it, links lead to the pages that svar serve shows.",
-	BaseURLFlag:  "Where Svar's own pages are reached.",
+	BaseURLFlag:  "Where Svar's own pages are reached. Without it, on this machine at SVAR_LISTEN, which is http://127.0.0.1:8080 unless it is set.",
 	LanguageFlag: "sv, en, nb, da, de or fi: the language of the person asking, of articles that don't show their own, and of " +
 		"these messages (sv or en). Without it, questions and articles are recognised, and messages follow LANG.",
 	ColorFlag:              "Colours: auto, always or never. Auto means on a terminal, unless NO_COLOR is set.",

@@ -42,7 +42,7 @@ var swedish = words{
 
 	ArticlesFlag: "Mapp med artiklar, eller en git-adress. Annars används artiklarna som ingår i programmet.",
 	SiteURLFlag:  "Där artiklarna är publicerade, med {lang}, {slug} och {anchor}. Annars leder länkarna till sidorna som svar serve visar.",
-	BaseURLFlag:  "Där Svars egna sidor nås.",
+	BaseURLFlag:  "Där Svars egna sidor nås. Annars på den här maskinen på SVAR_LISTEN, som är http://127.0.0.1:8080 om inget annat är satt.",
 	LanguageFlag: "sv, en, nb, da, de eller fi: språket hos den som frågar, i artiklar som inte visar sitt eget och i de här " +
 		"meddelandena (sv eller en). Annars känns frågor och artiklar igen, och meddelandena följer LANG.",
 	ColorFlag:              "Färger: auto, always (alltid) eller never (aldrig). Auto betyder i en terminal, om inte NO_COLOR är satt.",
