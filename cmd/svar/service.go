@@ -30,6 +30,7 @@ type service struct {
 	store    *database.DB
 	surfaces []surface
 	pages    http.Handler // the articles'; nil where they are published elsewhere
+	pagesAt  string       // where they are reached
 	registry *prometheus.Registry
 	answers  answerMetrics
 	ending   atomic.Bool
@@ -67,6 +68,9 @@ func (v *service) run(ctx context.Context, address string, h bot.Handler) error 
 	g.Go(guarded("HTTP", func() error { return v.end(ctx, server, &answering) }))
 	g.Go(guarded("articles", func() error { return v.library.Watch(ctx) }))
 	g.Go(guarded("articles", func() error { v.reloads(ctx, hup); return nil }))
+	if v.pages != nil {
+		v.log.Info("the articles are shown", "at", v.pagesAt)
+	}
 	if len(v.surfaces) == 0 {
 		v.log.Warn("no platform is set up, so only the articles are shown", "help", "svar serve --help")
 	}

@@ -36,7 +36,7 @@ func (c *serveCommand) surfaces(v *service, s *settings) error {
 // showArticles adds Svar's own pages, to which answers link where the articles are not published elsewhere.
 func (v *service) showArticles(s *settings) {
 	v.pages = web.New(v.library, web.Options{BaseURL: s.BaseURL, Language: s.Language, Logger: v.log})
-	v.log.Info("the articles are shown", "at", strings.TrimRight(s.BaseURL, "/")+"/articles/")
+	v.pagesAt = strings.TrimRight(s.BaseURL, "/") + "/articles/"
 }
 
 func (c slackSettings) options(v *service, s *settings) slack.Options {
