@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -18,7 +19,7 @@ func (c *highlightsCommand) Run(ctx context.Context, p *program, s *settings) er
 	if err != nil {
 		return err
 	}
-	b := bot.New(library, bot.Options{Language: s.Language, Logger: p.log})
+	b := bot.New(library, bot.Options{Language: cmp.Or(s.Language, p.words.Locale), Logger: p.log})
 	m := bot.Message{Command: "highlights", Argument: strings.Join(c.Article, " "), Language: s.Language}
 	reply, err := b.Handle(ctx, m)
 	if err != nil {
