@@ -53,7 +53,7 @@ func decode(data []byte, f *findings) []byte {
 			return text
 		}
 	}
-	f.add(lineOfInvalid(data), Warning, RuleEncoding, "utf-8")
+	f.add(lineOfInvalid(data), Warning, RuleBadBytes)
 	return bytes.ToValidUTF8(data, []byte("\ufffd"))
 }
 

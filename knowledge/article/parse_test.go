@@ -117,7 +117,7 @@ func TestBrokenUTF8(t *testing.T) {
 		t.Errorf("text = %q", got)
 	}
 	_, findings := Parse("sv/a.md", []byte(data), Options{})
-	want := Finding{File: "sv/a.md", Line: 4, Severity: Warning, Rule: RuleEncoding, Args: []string{"utf-8"}}
+	want := Finding{File: "sv/a.md", Line: 4, Severity: Warning, Rule: RuleBadBytes}
 	if diff := cmp.Diff(want, findings[len(findings)-1]); diff != "" {
 		t.Errorf("finding (-want +got):\n%s", diff)
 	}

@@ -10,7 +10,8 @@ const (
 	RuleUnreadable      = "unreadable"        // what failed; nothing was read
 
 	// Warnings: readers get less than they could.
-	RuleEncoding    = "encoding"      // what the text was taken for: "windows-1252", "utf-16", or "utf-8" with some bytes replaced by U+FFFD
+	RuleEncoding    = "encoding"      // what the text was taken for: "windows-1252" or "utf-16"
+	RuleBadBytes    = "bad-bytes"     // none; bytes that are not UTF-8 became U+FFFD, on this line the first
 	RuleFrontMatter = "front-matter"  // what is wrong in YAML's words; it was read line by line instead
 	RuleUnclosed    = "unclosed"      // the mark that is opened and never closed: "---", "<!--", "```"
 	RuleNoTitle     = "no-title"      // the title that was made of the file's name

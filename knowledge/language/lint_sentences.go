@@ -42,6 +42,10 @@ var sentences = map[string]sentence{
 		"texten är inte giltig UTF-8; den lästes som {1}: spara om filen som UTF-8",
 		"the text is not valid UTF-8; it was read as {1}: save the file as UTF-8",
 	},
+	"bad-bytes": {
+		"tecken som inte är giltig UTF-8 blev ”�”: skriv dem på nytt och spara filen som UTF-8",
+		"characters that are not valid UTF-8 became \"�\": write them anew and save the file as UTF-8",
+	},
 	"front-matter": {
 		"filhuvudet mellan --- är inte giltig YAML ({1}); det lästes rad för rad: sätt citattecken om värden som innehåller kolon",
 		"the front matter between --- is not valid YAML ({1}); it was read line by line: put quotes around values that hold a colon",
