@@ -38,7 +38,7 @@ func (l *Library) changed(ctx context.Context, trouble error) {
 	switch {
 	case ctx.Err() != nil:
 	case errors.As(err, &worse):
-		log.Warn("changed articles were refused, and the old ones stay; mend them, or reload by force",
+		log.Warn("changed articles were refused, and the old ones stay; mend them, or start again to use them as they are",
 			"reasons", len(worse.Reasons), "error", err)
 	case err != nil:
 		log.Error("changed articles could not be read; the old ones stay", "error", err)
