@@ -59,6 +59,17 @@ func TestServeLeavesArticlesToTheirSite(t *testing.T) {
 	}
 }
 
+// TestServeTellsWhatItCannotRead holds that an article which is left out is not left out in silence.
+func TestServeTellsWhatItCannotRead(t *testing.T) {
+	folder := t.TempDir()
+	text := "# A\n" + strings.Repeat("\n## Why?\n\nBecause.\n", 2001)
+	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := serving(t, "SVAR_SITE_URL=", "SVAR_DATABASE=none", "SVAR_ARTICLES="+folder)
+	s.says(`level=WARN msg="not all of the articles could be read" errors=1 first="a\.md:7999: error: the file has more than 2000 headings`)
+}
+
 // TestPagesFollowTheArticles holds that a page is the new one as soon as the articles have been read again.
 func TestPagesFollowTheArticles(t *testing.T) {
 	folder := t.TempDir()

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -21,6 +22,7 @@ import (
 	"svar/adapters/database"
 	"svar/bot"
 	"svar/knowledge"
+	"svar/knowledge/article"
 )
 
 // A service is everything that runs while Svar serves.
@@ -68,6 +70,7 @@ func (v *service) run(ctx context.Context, address string, h bot.Handler) error 
 	g.Go(guarded("HTTP", func() error { return v.end(ctx, server, &answering) }))
 	g.Go(guarded("articles", func() error { return v.library.Watch(ctx) }))
 	g.Go(guarded("articles", func() error { v.reloads(ctx, hup); return nil }))
+	v.tellErrors()
 	if v.pages != nil {
 		v.log.Info("the articles are shown", "at", v.pagesAt)
 	}
@@ -79,6 +82,17 @@ func (v *service) run(ctx context.Context, address string, h bot.Handler) error 
 	err = g.Wait()
 	v.log.Info("ended")
 	return err
+}
+
+// tellErrors tells the operator what of the articles could not be read.
+func (v *service) tellErrors() {
+	faults := slices.DeleteFunc(slices.Clone(v.library.Current().Findings), func(f article.Finding) bool {
+		return f.Severity != article.Error
+	})
+	if len(faults) > 0 {
+		first := knowledge.Explain(faults[:1], english.Locale)[0]
+		v.log.Warn("not all of the articles could be read", "errors", len(faults), "first", first.String(), "help", "svar check")
+	}
 }
 
 // guarded makes a panic the failure of its part, so that the others can end in order.
