@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"svar/bot"
 )
@@ -15,6 +17,23 @@ import (
 // letters beyond a to z for names.
 func Commands() map[string]string {
 	return map[string]string{"/svar": bot.UmbrellaCommand, "/fraga": bot.AskCommand, "/hojdpunkter": bot.HighlightsCommand}
+}
+
+// checkCommands refuses names that Slack can have no command of, and commands that the bot does not have.
+func checkCommands(commands map[string]string) error {
+	known := []string{bot.UmbrellaCommand}
+	for _, c := range bot.Commands() {
+		known = append(known, c.Name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(commands)) {
+		switch {
+		case len(name) < 2 || name[0] != '/' || strings.ContainsFunc(name, unicode.IsSpace):
+			return fmt.Errorf("%q is no slash command: it should look like /svar", name)
+		case !slices.Contains(known, commands[name]):
+			return fmt.Errorf("the slash command %s can't be %q: choose %s", name, commands[name], strings.Join(known, ", "))
+		}
+	}
+	return nil
 }
 
 // umbrella gives the slash command behind which all others can be typed; "" where there is none.

@@ -29,10 +29,13 @@ const (
 )
 
 // Manifest gives the app's manifest, ready to be encoded as JSON: everything that the adapter uses, and nothing else.
-// It fails on a URL that Slack could not call.
+// It fails on a URL that Slack could not call, and on commands that cannot be.
 func Manifest(o ManifestOptions) (map[string]any, error) {
 	base, err := publicURL(o.URL)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkCommands(o.Commands); err != nil {
 		return nil, err
 	}
 	p := phrases(cmp.Or(o.Language, "sv"))

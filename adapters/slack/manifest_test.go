@@ -99,6 +99,14 @@ func TestManifestOverHTTP(t *testing.T) {
 	}
 }
 
+func TestManifestOfCommandsThatCannotBe(t *testing.T) {
+	for name, command := range map[string]string{"faq": "svar", "/": "svar", "/our faq": "svar", "/faq": "sarv", "/ask": ""} {
+		if _, err := Manifest(ManifestOptions{Commands: map[string]string{name: command}}); err == nil {
+			t.Errorf("%q may be %q", name, command)
+		}
+	}
+}
+
 var commandName = regexp.MustCompile(`^/[a-z0-9-]{1,31}$`)
 
 // TestManifestFits checks Slack's limits in every language, and that what is asked for is what the adapter handles.

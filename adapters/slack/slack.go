@@ -134,7 +134,7 @@ func (a *Adapter) Ready() bool {
 // ErrOptions says that the adapter cannot work with its options.
 var ErrOptions = errors.New("slack is not set up")
 
-// check says what is missing.
+// check says what is missing or cannot be meant.
 func (o Options) check() error {
 	switch {
 	case o.BotToken == "" && (o.ClientID == "" || o.ClientSecret == ""):
@@ -145,6 +145,9 @@ func (o Options) check() error {
 		return fmt.Errorf("%w: the bot token must begin with xoxb-", ErrOptions)
 	case o.AppToken != "" && !strings.HasPrefix(o.AppToken, "xapp-"):
 		return fmt.Errorf("%w: the app-level token must begin with xapp-", ErrOptions)
+	}
+	if err := checkCommands(o.Commands); err != nil {
+		return fmt.Errorf("%w: %w", ErrOptions, err)
 	}
 	return nil
 }

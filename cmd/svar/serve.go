@@ -114,7 +114,11 @@ func (c *serveCommand) Run(ctx context.Context, p *program, s *settings) error {
 		return errors.Join(err, store.Close())
 	}
 	b := bot.New(library, bot.Options{Language: s.Language, Logger: p.log})
-	return errors.Join(v.run(ctx, c.Listen, b), store.Close())
+	err = v.run(ctx, c.Listen, b)
+	if errors.Is(err, slack.ErrOptions) {
+		err = &failure{usageOf("serve"), err}
+	}
+	return errors.Join(err, store.Close())
 }
 
 // store opens the database.

@@ -26,7 +26,7 @@ func (c *serveCommand) surfaces(v *service, s *settings) error {
 	if c.Discord.set() {
 		a, err := discord.New(c.Discord.options(v, s))
 		if err != nil {
-			return &failure{usageFailure, err}
+			return &failure{usageOf("serve"), err}
 		}
 		v.surfaces = append(v.surfaces, surface{a, map[string]http.Handler{"/discord/interactions": a.Interactions()}})
 	}
