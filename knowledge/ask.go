@@ -55,7 +55,7 @@ func (s *Snapshot) failures(ctx context.Context) ([]failure, error) {
 
 // ask gives what is wrong with the answer to a golden question; nil where nothing is.
 func (s *Snapshot) ask(g Golden) *article.Finding {
-	if len(g.Expected) > 0 && !s.knowsAny(g.Expected) {
+	if !s.Knows(g) {
 		return g.fail(RuleGoldenUnknown, g.Wants(), g.Query)
 	}
 	return g.judge(s.Index.Search(match.Query{Text: g.Query}))
@@ -86,16 +86,23 @@ func (g Golden) fail(rule string, args ...string) *article.Finding {
 	return &article.Finding{File: g.File, Line: g.Line, Severity: article.Warning, Rule: rule, Args: args}
 }
 
-// knowsAny tells whether the library has any of the targets.
-func (s *Snapshot) knowsAny(targets []Target) bool {
-	for _, t := range targets {
-		if a := s.byPath[t.Article]; a != nil {
-			for i := range a.Entries {
-				if targetOf(a, &a.Entries[i]) == t {
-					return true
-				}
+// Knows tells whether the library has any of the entries that a golden question expects, by path or by slug; a question
+// that expects none is always known.
+func (s *Snapshot) Knows(g Golden) bool {
+	for _, t := range g.Expected {
+		if hasTarget(s.byPath[t.Article], t) {
+			return true
+		}
+		for _, bySlug := range s.bySlug {
+			if hasTarget(bySlug[t.Article], t) {
+				return true
 			}
 		}
 	}
-	return false
+	return len(g.Expected) == 0
+}
+
+// hasTarget tells whether an article, which may be nil, has the entry.
+func hasTarget(a *article.Article, t Target) bool {
+	return a != nil && slices.ContainsFunc(a.Entries, func(e article.Entry) bool { return t.Is(a.Path, e.Heading) })
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"svar/bot"
@@ -35,8 +36,6 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 	if err != nil {
 		return &failure{compareFailure, err}
 	}
-	out := bufio.NewWriter(p.stdout)
-	defer out.Flush()
 	score := newScore(compared)
 	bounds, err := score.parseBounds(c.Bounds)
 	if err != nil {
@@ -46,18 +45,29 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 	if err != nil {
 		return err
 	}
+	p.tellUnknown(library.Current(), goldens)
 	b := bot.New(library, bot.Options{Language: s.Language, Logger: p.log})
 	if err := c.ask(goldens, score, &encoder{bot: b, library: library.Current(), language: s.Language}); err != nil {
 		return err
 	}
 	failed := score.failing(bounds)
-	if err := c.print(out, p.words, score, failed); err != nil {
+	if err := c.print(bufio.NewWriter(p.stdout), p.words, score, failed); err != nil {
 		return fmt.Errorf("write the figures: %w", err)
 	}
 	if len(failed) > 0 {
 		return &failure{kind: boundsMissed}
 	}
 	return nil
+}
+
+// tellUnknown warns of questions that nothing can answer right, because the articles have none of what they expect: a
+// heading has been reworded, or these are other articles.
+func (p *program) tellUnknown(library *knowledge.Snapshot, goldens []knowledge.Golden) {
+	unknown := slices.DeleteFunc(slices.Clone(goldens), library.Knows)
+	if len(unknown) > 0 {
+		first := unknown[0]
+		fmt.Fprintf(p.stderr, "svar: %s: %s:%d: %s\n", p.words.NotThere.of(len(unknown)), first.File, first.Line, first.Wants())
+	}
 }
 
 // goldens reads the questions.

@@ -60,6 +60,7 @@ type words struct {
 	ChangeLines                                         string // expected, before, after
 	CompareSummary                                      string // better, worse, same; then, of each level, gained and lost
 	NotCompared                                         count
+	NotThere                                            count // questions whose answers the articles don't have; one of them follows
 
 	arguments map[string]string // what the arguments are called; nil where it is as in the code
 	errors    []rephrased       // what errors say in English

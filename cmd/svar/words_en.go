@@ -156,5 +156,6 @@ at https://api.slack.com/apps; deploy/slack.md goes through all of it. "svar ser
 	ChangeLines:   "expected  %s\n    before    %s\n    after     %s",
 	CompareSummary: "%d better, %d worse, %d as before; first place +%d −%d, answered right +%d −%d, answered wrong +%d −%d, " +
 		"falsely answered +%d −%d",
+	NotThere:    count{"%d question expects what is not in the articles", "%d questions expect what is not in the articles, for example"},
 	NotCompared: count{"%d question is not in the earlier run", "%d questions are not in the earlier run"},
 }

@@ -158,6 +158,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 	ChangeLines:   "väntat  %s\n    före    %s\n    efter   %s",
 	CompareSummary: "%d bättre, %d sämre, %d som förut; rätt svar först +%d −%d, rätt besvarade +%d −%d, fel besvarade +%d −%d, " +
 		"besvarade trots att svar saknas +%d −%d",
+	NotThere:    count{"%d fråga väntar sig något som inte finns i artiklarna", "%d frågor väntar sig något som inte finns i artiklarna, till exempel"},
 	NotCompared: count{"%d fråga finns inte i den tidigare körningen", "%d frågor finns inte i den tidigare körningen"},
 
 	arguments: map[string]string{"question": "fråga", "article": "artikel", "dir": "mapp", "queries": "frågor", "bounds": "gräns", "platform": "plattform"},
