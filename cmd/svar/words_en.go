@@ -97,9 +97,9 @@ var english = words{
 	QueriesHint:    "svar eval --help says what the file should look like.",
 	BoundFailed:    "that bound isn't right",
 	BoundHint:      "Bounds look like 'hit@1>=0.9'. The figures are hit@1, hit@3, coverage, helped, precision, false and offered-to-unanswerable; with --compare also better and worse.",
-	UnsetFailed:    "nothing to serve",
+	UnsetFailed:    "the settings are not enough",
 	UnsetHint: `
-Set what one of these needs, or leave SVAR_SITE_URL out to show the articles alone:
+Set what one of these needs or, to show the articles alone, nothing of it and no SVAR_SITE_URL either:
 
   Slack, without a public address (Socket Mode):
     SVAR_SLACK_BOT_TOKEN       OAuth & Permissions > Bot User OAuth Token (xoxb-…)

@@ -99,9 +99,9 @@ var swedish = words{
 	QueriesHint:    "svar eval --help berättar hur filen ska se ut.",
 	BoundFailed:    "gränsen stämmer inte",
 	BoundHint:      "Gränser ser ut som 'hit@1>=0.9'. Siffrorna är hit@1, hit@3, coverage, helped, precision, false och offered-to-unanswerable; med --compare även better och worse.",
-	UnsetFailed:    "det finns ingenstans att svara",
+	UnsetFailed:    "inställningarna räcker inte",
 	UnsetHint: `
-Ställ in det som något av de här behöver, eller utelämna SVAR_SITE_URL för att bara visa artiklarna:
+Ställ in det som något av de här behöver eller, för att bara visa artiklarna, inget av det och inte heller SVAR_SITE_URL:
 
   Slack utan publik adress (Socket Mode):
     SVAR_SLACK_BOT_TOKEN       OAuth & Permissions > Bot User OAuth Token (xoxb-…)
