@@ -44,7 +44,7 @@ func Open(ctx context.Context, from source.Source, o Options) (*Library, error) 
 		return nil, err
 	}
 	if len(s.Articles) == 0 {
-		return nil, fmt.Errorf("%w in %s: it must hold files such as sv/my-article.md%s", ErrNoArticles, from, firstError(s))
+		return nil, fmt.Errorf("%w in %q: it must hold files such as sv/my-article.md%s", ErrNoArticles, from.String(), firstError(s))
 	}
 	l.current.Store(s)
 	return l, nil

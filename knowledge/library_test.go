@@ -189,8 +189,8 @@ func TestOpenFails(t *testing.T) {
 		o    Options
 		want string
 	}{
-		"empty":         {from: &shelf{fsys: files()}, want: "no articles in the shelf"},
-		"no markdown":   {from: &shelf{fsys: files("a.txt", "x", "sub/b.html", "x")}, want: "no articles in the shelf"},
+		"empty":         {from: &shelf{fsys: files()}, want: `no articles in "the shelf"`},
+		"no markdown":   {from: &shelf{fsys: files("a.txt", "x", "sub/b.html", "x")}, want: `no articles in "the shelf"`},
 		"all too large": {from: &shelf{fsys: ok}, o: Options{MaxFileBytes: 10}, want: "sv/lon.md: the file has"},
 		"source":        {from: &shelf{err: errors.New("no network")}, want: "no network"},
 		"root":          {from: &shelf{fsys: denied{ok, "."}}, want: "permission denied"},
