@@ -251,6 +251,8 @@ func (g *Git) wrap(op string, err error) error {
 		return fmt.Errorf("%w (give a user and a token that may read it: https://user:token@host/…)", err)
 	case errors.Is(err, transport.ErrEmptyRemoteRepository):
 		return fmt.Errorf("%w (commit the articles to it first)", err)
+	case strings.Contains(err.Error(), "creating SSH agent"): // of no type that could be asked for
+		return fmt.Errorf("%w (start ssh-agent with a key that may read it, or use https://user:token@host/…)", err)
 	}
 	return err
 }

@@ -171,6 +171,17 @@ func TestGitEmpty(t *testing.T) {
 	}
 }
 
+func TestGitWithoutAnAgent(t *testing.T) {
+	t.Setenv("SSH_AUTH_SOCK", "")
+	from, err := Parse("git@localhost:x.git")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := from.Open(t.Context()); err == nil || !strings.Contains(err.Error(), "start ssh-agent with a key") {
+		t.Errorf("got %v, want a hint", err)
+	}
+}
+
 func TestGitWatch(t *testing.T) {
 	r := newRemote(t)
 	r.commit(map[string]string{"a.md": "first"})
