@@ -97,7 +97,7 @@ func (s *splitter) split() []string {
 
 // part gives the known word that a piece of a compound stands for.
 func (s *splitter) part(piece string, last bool) (string, bool) {
-	if last && slices.Contains(suffixes[s.l.Code], piece) {
+	if last && s.isSuffix(piece) {
 		return "", false
 	}
 	if s.known(piece) {
@@ -131,13 +131,22 @@ func (s *splitter) inflected(piece string) bool {
 	return false
 }
 
+// isSuffix tells whether the last piece of the word is no word there.
+func (s *splitter) isSuffix(piece string) bool {
+	return slices.ContainsFunc(suffixes[s.l.Code], func(suffix string) bool {
+		before, own, _ := strings.Cut(suffix, "-")
+		return piece == own && strings.HasSuffix(s.word, before+own)
+	})
+}
+
 // suffixes make words from words, and are words of their own as well; at the end of a word they are never one: "synlighet"
-// has nothing to do with heat.
+// has nothing to do with heat. Letters before a hyphen stand before the suffix: "planering" has nothing to do with rings,
+// though "nyckelring" has.
 var suffixes = map[string][]string{
-	"sv": {"het", "heten", "heter", "tion"},
-	"nb": {"het", "heten", "heter", "sjon"},
-	"da": {"hed", "heden", "heder", "lighed", "tion"},
-	"de": {"heit", "heiten", "keit", "keiten", "tion"},
+	"sv": {"-het", "-heten", "-heter", "-tion", "e-ring", "e-ringen", "e-ringar", "e-ringarna"},
+	"nb": {"-het", "-heten", "-heter", "-sjon", "e-ring", "e-ringen", "e-ringer", "e-ringene"},
+	"da": {"-hed", "-heden", "-heder", "-lighed", "-tion", "e-ring", "e-ringen", "e-ringer", "e-ringerne"},
+	"de": {"-heit", "-heiten", "-keit", "-keiten", "-tion"},
 }
 
 // plurals are the regular endings with which a compound's last part may stand; Stem takes them off by itself.

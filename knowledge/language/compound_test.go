@@ -18,6 +18,9 @@ func TestCompound(t *testing.T) {
 			"kampanjxyz":             "",
 			"xyzkampanj":             "",
 			"matbil":                 "",
+			"planering":              "",
+			"planeringen":            "",
+			"nyckelring":             "nyckel ring",
 		},
 		"nb": {"markedsføringskampanje": "markedsføring kampanje", "arbeidsgiver": "arbeid giver", "barnehage": "barn hage", "synlighet": ""},
 		"da": {"markedsføringskampagne": "markedsføring kampagne", "børnehave": "børn have"},
@@ -25,7 +28,7 @@ func TestCompound(t *testing.T) {
 		"fi": {"markkinointikampanja": "markkinointi kampanja", "asiakaspalvelu": "asiakas palvelu", "verkkokauppa": "verkko kauppa", "yksityisasiakas": "yksityinen asiakas"},
 		"en": {"bookkeeping": ""},
 	} {
-		known := strings.Fields("marknadsföring kampanj marknad plan kvinna jour skola mat gata kök hyra rätt " +
+		known := strings.Fields("nyckel ring marknadsföring kampanj marknad plan kvinna jour skola mat gata kök hyra rätt " +
 			"markedsføring kampanje arbeid giver barn hage kampagne børn have arbeit vertrag kunde service recht anwalt " +
 			"markkinointi kampanja asiakas palvelu verkko kauppa book keeping syn lig het miete yksityinen")
 		for word, want := range words {
