@@ -55,6 +55,10 @@ func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Resu
 	case move == language.Personal, !r.asks():
 		return s.open(q, r)
 	case !r.topical():
+		if alone := s.hear(q, r, nil); alone.result.Outcome == Answer && !r.leans() && s.namesAnother(&alone, th) {
+			alone.result.Topic = s.next(q, r, &alone.result, nil)
+			return alone.result // the article's name is a word that asks: "vad är prissättning?"
+		}
 		return s.ellipsis(q, r, th, false)
 	}
 	if !r.switches() {

@@ -265,6 +265,21 @@ func TestTopicOf(t *testing.T) {
 	}
 }
 
+// TestTopicNamedByAWordThatAsks holds that a conversation can turn to an article whose name is a word that asks, and that
+// such a word goes on asking of the topic where it names no article.
+func TestTopicNamedByAWordThatAsks(t *testing.T) {
+	s := folder(t, "testdata/sets/business/articles")
+	for message, want := range map[string]string{
+		"vad är prissättning?": "Vad är prissättning?",
+		"vad kostar det?":      "Vad tar plattformarna betalt?",
+		"vad är priset på det": "Vad tar plattformarna betalt?",
+	} {
+		if got := first(said(s.Index, "vad är crowdfunding?", message)); got != want {
+			t.Errorf("%q gives %q, want %q", message, got, want)
+		}
+	}
+}
+
 // TestTopicElsewhere holds that a conversation goes on in the article's translation, and that a topic that is gone
 // answers nothing.
 func TestTopicElsewhere(t *testing.T) {

@@ -110,7 +110,8 @@
 //   - It wants to read on ("berätta mer"): the entry that explains the topic at length, else its highlights or
 //     summary, never the one that was given.
 //   - It has no words of its own ("och nackdelarna?", "vad kostar det?"): it is about the topic's article
-//     alone. Where it clearly asks for a facet that the first entry has nothing of, there is no answer; where
+//     alone, unless, without leaning on what was said, it names another article whose title is such a word and that
+//     is sure to answer it ("vad är prissättning?"). Where it clearly asks for a facet that the first entry has nothing of, there is no answer; where
 //     that is only akin, or a question asks for none, the entries are offered. What is no question gets none.
 //   - It asks why or how of the answer itself ("varför det?"): likewise, with the words of the entry that was
 //     given as its own.
