@@ -428,6 +428,7 @@ func TestUmbrella(t *testing.T) {
 		{bot.Message{Command: "reload", Umbrella: "/faq"}, "får använda /faq ladda om."},
 		{bot.Message{Command: "ask", Umbrella: "/faq"}, "efter /faq fråga."},
 		{bot.Message{Text: "/xyzzy", Umbrella: "/faq"}, "/xyzzy. Skriv /faq hjälp"},
+		{bot.Message{Text: "/state", Umbrella: "/faq"}, "/state. Skriv /faq hjälp"}, // a button's command is not typed
 		{bot.Message{Text: "tack!", Umbrella: "/faq"}, "Skriv /faq hjälp"},
 	} {
 		if got := describe(say(t, b, c.message)); !strings.Contains(got, c.want) {

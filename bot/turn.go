@@ -53,7 +53,8 @@ func (t *turn) pressed(name, argument string) (Command, Reply) {
 	return s.command, nil
 }
 
-// typed takes a text for a command where it begins with a slash and a word, or asks for help, else for a question.
+// typed takes a text for a command where it begins with a slash and a word, or asks for help, else for a question. The
+// commands of buttons are not known by typing.
 func (t *turn) typed(text string) (Command, Reply) {
 	text = strings.TrimSpace(text)
 	rest, slash := strings.CutPrefix(text, "/")
@@ -67,7 +68,7 @@ func (t *turn) typed(text string) (Command, Reply) {
 		return s.command, nil
 	case ok && s.command.Name == UmbrellaCommand:
 		return t.under(argument), nil
-	case ok:
+	case ok && s.command.words != nil:
 		return t.under(rest), nil
 	}
 	word, _, _ := strings.Cut(rest, " ")
