@@ -48,7 +48,7 @@ var danish = Phrases{
 		NotYet:      "Jeg har ikke svaret på noget her endnu.",
 		Answered:    "Du spurgte »%s«. Tættest på lå »%s«.",
 		Picked:      "Du valgte selv »%s«.",
-		Undecided:   "Du spurgte »%s«. Flere svar lå så tæt, at jeg lod dig vælge.",
+		Undecided:   "Du spurgte »%s«. Jeg var ikke sikker nok på nogen af svarene, så jeg lod dig vælge.",
 		Unanswered:  "Du spurgte »%s«. Intet svar lå tæt nok på.",
 		Changed:     "Artiklerne er ændret, siden jeg svarede. Sådan ser det ud nu.",
 		FollowUp:    "Jeg læste spørgsmålet som en fortsættelse af det forrige.",

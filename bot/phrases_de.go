@@ -48,7 +48,7 @@ var german = Phrases{
 		NotYet:      "Ich habe hier noch nichts beantwortet.",
 		Answered:    "Du hast „%s“ gefragt. Am nächsten lag „%s“.",
 		Picked:      "Du hast „%s“ selbst ausgewählt.",
-		Undecided:   "Du hast „%s“ gefragt. Mehrere Antworten lagen so nah beieinander, dass ich dich wählen ließ.",
+		Undecided:   "Du hast „%s“ gefragt. Bei keiner Antwort war ich mir sicher genug, also ließ ich dich wählen.",
 		Unanswered:  "Du hast „%s“ gefragt. Keine Antwort lag nah genug.",
 		Changed:     "Die Artikel haben sich seit meiner Antwort geändert. So sieht es jetzt aus.",
 		FollowUp:    "Ich habe die Frage als Fortsetzung der vorigen gelesen.",

@@ -48,7 +48,7 @@ var english = Phrases{
 		NotYet:      "I haven't answered anything here yet.",
 		Answered:    "You asked “%s”. The closest answer was “%s”.",
 		Picked:      "You picked “%s” yourself.",
-		Undecided:   "You asked “%s”. Several answers were so close together that I let you choose.",
+		Undecided:   "You asked “%s”. I was not sure enough of any one answer, so I let you choose.",
 		Unanswered:  "You asked “%s”. No answer was close enough.",
 		Changed:     "The articles have changed since I answered. This is how it looks now.",
 		FollowUp:    "I read the question as a continuation of the one before.",

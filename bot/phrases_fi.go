@@ -48,7 +48,7 @@ var finnish = Phrases{
 		NotYet:      "En ole vielä vastannut täällä mihinkään.",
 		Answered:    "Kysyit ”%s”. Lähimpänä oli ”%s”.",
 		Picked:      "Valitsit itse ”%s”.",
-		Undecided:   "Kysyit ”%s”. Usea vastaus oli niin lähellä, että annoin sinun valita.",
+		Undecided:   "Kysyit ”%s”. En ollut tarpeeksi varma mistään vastauksesta, joten annoin sinun valita.",
 		Unanswered:  "Kysyit ”%s”. Mikään vastaus ei ollut tarpeeksi lähellä.",
 		Changed:     "Artikkelit ovat muuttuneet vastaukseni jälkeen. Nyt tilanne on tämä.",
 		FollowUp:    "Luin kysymyksen jatkona edelliselle.",

@@ -48,7 +48,7 @@ var norwegian = Phrases{
 		NotYet:      "Jeg har ikke svart på noe her ennå.",
 		Answered:    "Du spurte «%s». Nærmest lå «%s».",
 		Picked:      "Du valgte selv «%s».",
-		Undecided:   "Du spurte «%s». Flere svar lå så nær hverandre at jeg lot deg velge.",
+		Undecided:   "Du spurte «%s». Jeg var ikke sikker nok på noen av svarene, så jeg lot deg velge.",
 		Unanswered:  "Du spurte «%s». Ingen svar lå nær nok.",
 		Changed:     "Artiklene er endret siden jeg svarte. Slik ser det ut nå.",
 		FollowUp:    "Jeg leste spørsmålet som en fortsettelse av det forrige.",

@@ -48,7 +48,7 @@ var swedish = Phrases{
 		NotYet:      "Jag har inte svarat på något här än.",
 		Answered:    "Du frågade ”%s”. Närmast låg ”%s”.",
 		Picked:      "Du valde själv ”%s”.",
-		Undecided:   "Du frågade ”%s”. Flera svar låg så nära varandra att jag lät dig välja.",
+		Undecided:   "Du frågade ”%s”. Jag var inte säker nog på något av svaren, så jag lät dig välja.",
 		Unanswered:  "Du frågade ”%s”. Inget svar låg tillräckligt nära.",
 		Changed:     "Artiklarna har ändrats sedan jag svarade. Så här ser det ut nu.",
 		FollowUp:    "Jag läste frågan som en fortsättning på den förra.",
