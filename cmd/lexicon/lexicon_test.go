@@ -3,19 +3,23 @@ package main
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"svar/knowledge/language"
 )
 
-// TestUpToDate holds that the program is built with its own lexicon and associations.
+// TestUpToDate holds that the program is built with its own lexicon, and with vectors learnt from its own examples.
 func TestUpToDate(t *testing.T) {
 	here := os.DirFS("../../knowledge/language")
-	source, associations, err := read(here)
+	source, err := read(here)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,104 +30,179 @@ func TestUpToDate(t *testing.T) {
 	if !bytes.Equal(source.Compile(), old) {
 		t.Error("the lexicon or the stemming has changed since the lexicon was compiled: run `make lexicon`, and `make fit FIT=-write`")
 	}
-	list, err := readAssociations(source.Language("sv"), associations)
+	x, err := readExamples(source, here)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := language.VectorSources(), checksum(build(list, readConcepts(source, list))); got != want {
-		t.Errorf("the vectors were found from what has the checksum %s, and it is %s now: run `make lexicon`, and `make fit FIT=-write`", got, want)
+	if got, want := language.VectorSources(), x.checksum(); got != want {
+		t.Errorf("the vectors were learnt from what has the checksum %s, and it is %s now: run `make lexicon`, and `make fit FIT=-write`", got, want)
 	}
 }
 
-// words is a folder in which jetties go with boats and boats with jetties, and taxes with neither.
+// words is a folder in which jetties go with boats, and taxes with money.
 func words() fstest.MapFS {
 	return fstest.MapFS{
-		"lexicon/a.txt":      {Data: []byte("# Words\n\nskatt, avgift = en: tax\n")},
-		"associations/a.txt": {Data: []byte("# Words\n\nbrygga ~ båt, hamn, vatten\nbåt ~ hamn, vatten, segel\nsegel ~ vatten, båt, vind\nskatt ~ pengar, deklaration, inkomst\nmun till mun ~ rykte\n")},
+		"lexicon/a.txt":      {Data: []byte("# Words\n\nskatt, avgift = en: tax, levy\nbåt = en: boat\nsegel\nbrygga\n")},
+		"associations/a.txt": {Data: []byte("# Words\n\nbrygga ~ båt, hamn, vatten\nbåt ~ hamn, vatten, segel\nsegel ~ vatten, båt, vind\nskatt ~ pengar, deklaration, inkomst\navgift ~ pengar, inkomst, faktura\nmun till mun ~ rykte, tal, ord\nsol ~ värme\n")},
+		"questions/sv/sea.txt": {Data: []byte("# Havet\n## Var lägger jag till?\n= Vid bryggan i hamnen.\nplats för segelbåt\nförtöja\n\n" +
+			"## Vad kostar det?\n= Avgiften är hundra kronor.\npengar\n## Tom\n= Utan frågor.\n# Landet\n## En enda\n= Den kan inte förväxlas.\nensam\n")},
+		"questions/en/sea.txt": {Data: []byte("# The sea\n## Where do I moor?\n= The boat lies in the harbour.\nboat\n## Do I pay?\n= There is a levy.\ntax\n")},
 	}
 }
 
-// matrixOf gives the matrix of what words says, and how it stems.
-func matrixOf(t *testing.T) (m *matrix, stem func(string) string) {
+// examplesOf reads a folder's examples.
+func examplesOf(t *testing.T, folder fs.FS) *examples {
 	t.Helper()
-	source, associations, err := read(words())
+	source, err := read(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := source.Language("sv")
-	list, err := readAssociations(l, associations)
+	x, err := readExamples(source, folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return build(list, readConcepts(source, list)), l.Stem
+	return x
 }
 
-// TestPack holds that what the vectors are packed of is the same each time, and only its own words'.
-func TestPack(t *testing.T) {
-	m, _ := matrixOf(t)
-	if got, want := strings.Join(m.stems, " "), "avgift brygg båt deklaration hamn inkomst peng segel skatt vatt vind"; got != want {
-		t.Errorf("the stems are %q, want %q", got, want)
+// stemsOf spells words out.
+func (x *examples) stemsOf(numbers []int) string {
+	var stems []string
+	for _, n := range numbers {
+		stems = append(stems, x.stems[n])
 	}
-	basis, err := subspace(m, 3)
-	if err != nil {
-		t.Fatal(err)
+	return strings.Join(stems, " ")
+}
+
+// spelt spells a bag out, in which no word weighs more than 1.
+func (x *examples) spelt(t *testing.T, b bag) string {
+	var numbers []int
+	for _, w := range b {
+		if w.weight <= 0 || w.weight > 1 {
+			t.Errorf("%s weighs %g", x.stems[w.word], w.weight)
+		}
+		numbers = append(numbers, w.word)
 	}
-	again, err := subspace(m, 3)
-	if err != nil || !bytes.Equal(pack(m.stems, again, "sum"), pack(m.stems, basis, "sum")) {
-		t.Errorf("the vectors differ from one time to the next (%v)", err)
+	return x.stemsOf(numbers)
+}
+
+// TestReadExamples holds what is read: associations of single words, concepts of words that have some, and libraries of which
+// the entries can be told apart, in which compounds of known words are their parts, and those in English their counterparts.
+func TestReadExamples(t *testing.T) {
+	x := examplesOf(t, words())
+	var got []string
+	for _, group := range x.groups {
+		got = append(got, x.stemsOf(group))
+	}
+	for _, l := range x.libraries {
+		for _, text := range l.texts {
+			got = append(got, "text: "+x.spelt(t, text.heading)+" = "+x.spelt(t, text.body))
+		}
+		for _, q := range l.questions {
+			got = append(got, "question of "+string(rune('0'+q.text))+": "+x.spelt(t, q.words))
+		}
+	}
+	want := []string{
+		"brygg båt hamn vatt", "båt hamn vatt segel", "segel vatt båt vind", "skatt peng deklaration inkomst", "avgift peng inkomst faktur",
+		"skatt avgift",
+		"text: lägg = brygg hamn", "text: kosta = avgift hundr kron", "text: tom = ",
+		"question of 0: plat segel båt", "question of 0: förtöj", "question of 1: peng",
+		"text:  = båt", "text:  = skatt avgift", "question of 0: båt", "question of 1: skatt avgift",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("the examples (-want +got):\n%s", d)
 	}
 }
 
-// TestSubspace holds that rows which have the same columns come to lie close together, and others at right angles.
-func TestSubspace(t *testing.T) {
-	m, stem := matrixOf(t)
-	basis, err := subspace(m, 2)
-	if err != nil {
-		t.Fatal(err)
+// TestLearn holds that words which go together come to point the same way, that others don't, and that it is the same each time.
+func TestLearn(t *testing.T) {
+	x := examplesOf(t, words())
+	vectors := learn(x)
+	if !slices.Equal(vectors, learn(x)) {
+		t.Error("the vectors differ from one time to the next")
 	}
 	cosine := func(a, b string) float64 {
-		x, y := basis.row(m.row(a)), basis.row(m.row(b))
-		return dot(x, y) / math.Sqrt(dot(x, x)*dot(y, y))
+		u, v := vectors[x.numbers[a]], vectors[x.numbers[b]]
+		return float64(dot(&u, &v)) / math.Sqrt(float64(dot(&u, &u))*float64(dot(&v, &v)))
 	}
-	if near, far := cosine(stem("brygga"), stem("segel")), cosine(stem("brygga"), stem("skatt")); near < 0.3 || math.Abs(far) > 0.3 {
-		t.Errorf("brygga is %.2f from segel and %.2f from skatt", near, far)
-	}
-}
-
-// TestRows holds that what is said twice counts twice, and that each row has length 1.
-func TestRows(t *testing.T) {
-	m := build([]association{{"a", []string{"b", "c"}}, {"b", []string{"a", "d"}}, {"e", []string{"f"}}}, []concept{{same: []string{"a", "a"}}})
-	for i, row := range m.rows {
-		var square float64
-		for j, c := range row {
-			square += c.value * c.value
-			if j > 0 && row[j-1].column >= c.column {
-				t.Errorf("%s has column %d twice", m.stems[i], c.column)
-			}
-		}
-		if math.Abs(square-1) > 1e-12 {
-			t.Errorf("the row of %s has length %g", m.stems[i], math.Sqrt(square))
+	for _, c := range []struct {
+		a, b string
+		near bool
+	}{{"brygg", "båt", true}, {"skatt", "avgift", true}, {"förtöj", "hamn", true}, {"brygg", "skatt", false}, {"förtöj", "peng", false}} {
+		if got := cosine(c.a, c.b); got > 0.3 != c.near {
+			t.Errorf("%s and %s have the cosine %.2f", c.a, c.b, got)
 		}
 	}
 }
 
-// TestOrthonormalize holds what its name says.
-func TestOrthonormalize(t *testing.T) {
-	d := random(50, 4)
-	if err := d.orthonormalize(); err != nil {
-		t.Fatal(err)
-	}
-	products := d.products()
-	for i := range 4 {
-		for j, got := range products.row(i)[:i+1] {
-			want := 0.0
-			if i == j {
-				want = 1
-			}
-			if math.Abs(got-want) > 1e-12 {
-				t.Errorf("columns %d and %d have the product %g", i, j, got)
+// TestSlopes holds that the vectors are moved down the slope of the loss: each number of each is changed a little, and the loss with
+// it.
+func TestSlopes(t *testing.T) {
+	x := examplesOf(t, words())
+	l := &learner{vectors: learn(x), squares: make([]float32, len(x.stems)), place: make([]int32, len(x.stems))}
+	lesson := x.libraries[0]
+	slopes := l.slopesOf(lesson)
+	const little = 1e-2
+	for word, slope := range maps.All(slopes) {
+		for k := 0; k < language.Dimensions; k += 17 {
+			old := l.vectors[word][k]
+			l.vectors[word][k] = old + little
+			more := l.loss(lesson)
+			l.vectors[word][k] = old - little
+			less := l.loss(lesson)
+			l.vectors[word][k] = old
+			if want := (more - less) / (2 * little); math.Abs(want-float64(slope[k])) > 0.02+0.1*math.Abs(want) {
+				t.Errorf("the slope by number %d of %s is %.4f, and the loss grows by %.4f", k, x.stems[word], slope[k], want)
 			}
 		}
+	}
+}
+
+// slopesOf gives the slopes of the loss by the words of a lesson.
+func (l *learner) slopesOf(lesson lesson) map[int]language.Mix {
+	before := slices.Clone(l.vectors)
+	l.study(lesson)
+	slopes := map[int]language.Mix{}
+	for word := range l.vectors {
+		if l.squares[word] > 0 {
+			var moved language.Mix
+			moved.AddMix(-1, &before[word])
+			moved.AddMix(1, &l.vectors[word])
+			var slope language.Mix
+			slope.AddMix(-(float32(math.Sqrt(float64(l.squares[word])))+1e-6)/rate, &moved)
+			slopes[word] = slope
+		}
+	}
+	copy(l.vectors, before)
+	return slopes
+}
+
+// loss is what learning makes small, written as its definition.
+func (l *learner) loss(lesson lesson) (loss float64) {
+	for _, q := range lesson.questions {
+		asked := l.sum(q.words)
+		var right, total float64
+		for i := range lesson.texts {
+			seen := l.see(&lesson.texts[i])
+			odds := math.Exp(sharpness * float64(dot(&asked.unit, &seen.unit)))
+			total += odds
+			if i == q.text {
+				right = odds
+			}
+		}
+		if asked.length > 0 {
+			loss -= math.Log(right / total)
+		}
+	}
+	return loss
+}
+
+// TestPack holds that vectors are packed by their stems, and none longer than 1.
+func TestPack(t *testing.T) {
+	long, short := language.Mix{3, 4}, language.Mix{0, 0.5}
+	got := pack([]string{"b", "a"}, []language.Mix{long, short}, "sum")
+	cut, kept := language.Mix{0.6, 0.8}, language.Mix{0, 0.5}
+	if want := language.PackVectors([]string{"a", "b"}, []language.Vector{kept.Vector(), cut.Vector()}, "sum"); !bytes.Equal(got, want) {
+		t.Errorf("packed as %q, want %q", got, want)
 	}
 }
 
@@ -132,19 +211,27 @@ func TestRefuses(t *testing.T) {
 	if err := run("nowhere"); err == nil || !strings.Contains(err.Error(), "no files of the lexicon") {
 		t.Errorf("without sources: %v", err)
 	}
-	if _, err := subspace(build(nil, []concept{{same: []string{"a", "b"}}}), 3); err == nil || !strings.Contains(err.Error(), "fewer than 3") {
-		t.Errorf("with two words: %v", err)
-	}
-	for name, line := range map[string]string{
+	for name, content := range map[string]string{
 		"associations/c.txt": "cykel: hjul",
 		"lexicon/c.txt":      "cykel = bike",
 		"lexicon/d.txt":      "cykel = en: bike | en: cycle",
 		"lexicon/e.txt":      "cykel = xx: bike",
+		"questions/sv/c.txt": "vad är en cykel",
+		"questions/sv/d.txt": "## Vad är en cykel?\ntramphoj",
+		"questions/en/c.txt": "## What is a cycle?\n= A vehicle.\n= A bike.",
 	} {
 		broken := words()
-		broken[name] = &fstest.MapFile{Data: []byte("# Words\n" + line + "\n")}
-		if _, err := compile(broken); err == nil || !strings.Contains(err.Error(), name[len(name)-len("c.txt"):]+":2") {
-			t.Errorf("%s with %q: %v", name, line, err)
+		broken[name] = &fstest.MapFile{Data: []byte("# Words\n" + content + "\n")}
+		line := ":" + string(rune('2'+strings.Count(content, "\n")))
+		if _, err := compile(broken); err == nil || !strings.Contains(err.Error(), name[strings.LastIndex(name, "/")+1:]+line) {
+			t.Errorf("%s with %q: %v", name, content, err)
+		}
+	}
+	for _, folder := range []string{"associations", "questions/sv", "questions/en"} {
+		lacking := words()
+		maps.DeleteFunc(lacking, func(name string, _ *fstest.MapFile) bool { return strings.HasPrefix(name, folder) })
+		if _, err := compile(lacking); err == nil || !strings.Contains(err.Error(), "no files "+folder) {
+			t.Errorf("without %s: %v", folder, err)
 		}
 	}
 }

@@ -1,12 +1,14 @@
 // Command lexicon compiles what package language knows of words, from the files that people write, to where the program is
-// built with it: the lexicon, so that it is looked up where it lies, and from the lexicon and the associations, in which
-// direction the meaning of each Swedish word lies.
+// built with it: the lexicon, so that it is looked up where it lies, and in which direction the meaning of each Swedish word lies.
 //
 //	go run ./cmd/lexicon
 //
-// It is run at the top of the repository, by `make lexicon`, whenever those files or the stemming have changed; a test says so.
-// Words that share associations and concepts get nearly the same direction: it is latent semantic analysis (Deerwester et al.
-// 1990), of words and what people wrote down that they go with instead of words and texts.
+// It is run at the top of the repository, by `make lexicon`, whenever those files or the stemming have changed; a test says so. It
+// takes a minute or two.
+//
+// The directions are learnt from examples that were written for this project (examples.go): libraries of entries with what people ask to
+// get them, and lists of words that go with a word. They are chosen so that a question points where its entry does, and not where
+// the entries beside it do (learn.go).
 package main
 
 import (
@@ -44,27 +46,26 @@ func run(folder string) error {
 
 // compile gives the files that are to be written, by name.
 func compile(folder fs.FS) (map[string][]byte, error) {
-	source, associations, err := read(folder)
+	source, err := read(folder)
 	if err != nil {
 		return nil, err
 	}
-	vectors, err := makeVectors(source, associations)
+	vectors, err := makeVectors(source, folder)
 	if err != nil {
 		return nil, err
 	}
 	return map[string][]byte{"lexicon.bin": source.Compile(), "vectors.bin": vectors}, nil
 }
 
-// read reads the lexicon, and gives the folder of the associations.
-func read(folder fs.FS) (*language.Source, fs.FS, error) {
+// read reads the lexicon.
+func read(folder fs.FS) (*language.Source, error) {
 	lexicon, err := fs.Sub(folder, "lexicon")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	source, err := language.ReadSource(lexicon)
 	if err != nil {
-		return nil, nil, fmt.Errorf("lexicon: %w", err)
+		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	associations, err := fs.Sub(folder, "associations")
-	return source, associations, err
+	return source, nil
 }

@@ -5,11 +5,22 @@
 // # Meaning
 //
 // The lexicon says which words can stand for one another. It does not say what else they have to do with: that whoever
-// has a fever is ill, and stays at home from school. That is written down in associations/*.txt: for each word what an
-// answer has when a question has the word, the most telling first. cmd/lexicon makes of them and of the lexicon's
-// concepts a matrix of words and what they go with, and finds the directions in which its rows spread most, which is
-// latent semantic analysis (Deerwester et al. 1990). vectors.bin holds where each word lies among them (vector.go). All
-// of it was written for this project; nothing is learnt from texts.
+// has a fever is ill, and stays at home from school. That is written down in two ways. associations/*.txt has for each word
+// what an answer has when a question has the word, the most telling first:
+//
+//	feber ~ sjukdom, temperatur, alvedon, förkylning, hemma
+//
+// questions/sv/*.txt and questions/en/*.txt have libraries of the kind that Svar serves: a line "# " and the subject, then
+// entries, each of a line "## " and the heading, a line "= " and the core of the answer, and the questions of people who want
+// just that entry, a line each, mostly in other words:
+//
+//	## När får barnet komma tillbaka till förskolan?
+//	= Efter minst ett dygn utan feber, när barnet orkar vara med som vanligt.
+//	sonen hade 39 grader igår men är pigg nu
+//
+// cmd/lexicon learns from them in which direction each word lies: words that lead to the same answers lie in nearly the same.
+// vectors.bin holds the directions (vector.go). All of it was written for this project. No question of a set that anything
+// is measured on is among them.
 //
 // It knows nothing of articles or of ranking: article asks it for section headings, match for everything about words,
 // knowledge and bot for the sentences of lint.

@@ -80,6 +80,24 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 	return asked
 }
 
+// AskedByEnd says what the last part of a compound asks for: "leveranstider" for how long it takes. It is 0 for other words, and for
+// those that are of a phrasing themselves.
+func (l *Language) AskedByEnd(word string) (f Facet) {
+	if l.Asks(l.Stem(word)) {
+		return 0
+	}
+	parts := l.Compound(word, l.Lexicon().Word)
+	if parts == nil {
+		return 0
+	}
+	for _, p := range l.facets[l.Stem(parts[len(parts)-1])] {
+		if len(p.words) == 1 && !p.atStart && !p.atEnd {
+			f |= p.facet
+		}
+	}
+	return f
+}
+
 // Facets says what a text asks for.
 func (l *Language) Facets(text string) Facet {
 	words, clauses := l.AppendClauses(nil, nil, text)

@@ -16,7 +16,7 @@ import (
 )
 
 // The data of the languages: readable text, written for this project. Each folder's files say in their first lines how
-// they are written. The lexicon and the associations are compiled (compile.go).
+// they are written. The lexicon is compiled (compile.go), and so is what is learnt from associations and questions.
 //
 //go:embed words/*.txt facets/*.txt forms/*.txt moves/*.txt
 var data embed.FS
