@@ -17,7 +17,7 @@ const (
 	maxNearest = 3
 	// nearby is the confidence from which an article is worth naming although it holds no answer: below it, what the
 	// candidate shares with the question is as good as always a coincidence.
-	nearby = 0.05
+	nearby = 0.03
 )
 
 // Search ranks the library's entries for a message's text, as Handle does, and remembers it: a conversation keeps its

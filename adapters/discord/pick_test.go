@@ -33,7 +33,7 @@ func TestPickArticle(t *testing.T) {
 func TestPickChoice(t *testing.T) {
 	t.Parallel()
 	c := start(t, glassBot(t), discordfake.Options{})
-	m := c.slash("fråga", text("hemlig glass?"))
+	m := c.slash("fråga", text("glassens tid?"))
 	c.reads(m, "Är det något av det här", "Hur gör man glass?", "Hur länge håller glass?")
 	c.reads(c.press(discordfake.AnnaID, m, "Hur gör man glass? · Glass"), "Vispa grädde")
 	c.reads(c.press(discordfake.AnnaID, m, "Nej, inget av det här"), "tyvärr inget svar")

@@ -168,7 +168,7 @@ func TestChoices(t *testing.T) {
 		f.choose(map[string]string{fieldEditors: slackfake.Editors})
 		sent := f.say(slackfake.General, mention+"Vad kostar leveransen?")
 		m := f.reply(sent, 1)
-		if got := buttonLabels(m); got != "Vad kostar leveransen? (Tulpaner) | Vad kostar leveransen? (Glass) | Nej, inget av det här" {
+		if got := buttonLabels(m); got != "Vad kostar leveransen? (Glass) | Vad kostar leveransen? (Tulpaner) | Nej, inget av det här" {
 			t.Fatalf("the choices are %s", got)
 		}
 		f.press(slackfake.Anna, m, "Vad kostar leveransen? (Tulpaner)")

@@ -147,6 +147,9 @@ func (n *analysis) phrasing(text string) phrasing {
 	}
 	asked := v.lang.FacetsOf(stems, clauses)
 	p := phrasing{facets: asked.Facets, text: strings.Join(words, " ")}
+	for _, w := range words {
+		p.facets |= v.lang.AskedByEnd(w)
+	}
 	at := make([]int, len(words)+1) // where each word stands in p.words
 	for i, w := range surfaces {
 		at[i] = len(p.words)

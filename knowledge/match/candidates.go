@@ -72,6 +72,13 @@ const (
 	roughFacet = 0.5
 )
 
+// In a library of at most maxCompared entries, those whose meaning is at least nearEnough are candidates even where no word leads
+// to them.
+const (
+	maxCompared = 1000
+	nearEnough  = 0.35
+)
+
 // candidates gives the entries that are worth a closer look, likeliest first. In a
 // conversation they are those of its article, the first maxOfArticle of them, in the order in which they stand there.
 func (s *shard) candidates(r *reading, th *thread) []int32 {
@@ -91,24 +98,29 @@ func (s *shard) candidates(r *reading, th *thread) []int32 {
 			break
 		}
 	}
-	return s.likeliest(r, c.best(maxRough))
+	s.addLikeness(r, c)
+	return c.best(maxScored)
 }
 
-// likeliest gives those of some entries, which share most with a question, that are likeliest to answer it.
-func (s *shard) likeliest(r *reading, list []int32) []int32 {
-	if len(list) <= maxScored {
-		return list
-	}
-	for _, e := range list {
-		r.sums.sum[e] += float32(roughAkin * s.akinTo(r, &s.entries[e]))
+// addLikeness adds what is cheap to tell of the entries that may be candidates.
+func (s *shard) addLikeness(r *reading, c *sums) {
+	add := func(e int32, meaning float64) {
+		c.add(e, float32(roughAkin*meaning))
 		if s.entries[e].facets&r.facets != 0 {
-			r.sums.sum[e] += roughFacet
+			c.add(e, roughFacet)
 		}
 	}
-	slices.SortFunc(list, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(r.sums.sum[b], r.sums.sum[a]), cmp.Compare(a, b))
-	})
-	return list[:maxScored]
+	if len(s.entries) > maxCompared {
+		for _, e := range c.best(maxRough) {
+			add(e, s.akinTo(r, &s.entries[e]))
+		}
+		return
+	}
+	for e := range s.entries {
+		if meaning := s.akinTo(r, &s.entries[e]); c.sum[e] > 0 || meaning > nearEnough {
+			add(int32(e), meaning)
+		}
+	}
 }
 
 // lookups orders the terms that the question leads to by how telling they are.

@@ -82,6 +82,12 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	}
 	asked := asker.FacetsOf(stems, clauses)
 	r.facets, r.weak = asked.Facets, asked.Weak
+	if r.facets == 0 { // a question in a word or two asks by its compounds, if at all
+		for _, t := range tokens {
+			r.facets |= asker.AskedByEnd(t)
+		}
+		r.weak = r.facets != 0
+	}
 	for i := range r.words {
 		r.words[i].facets = asked.Words[i]
 	}

@@ -117,7 +117,7 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	if len(list) > 0 {
 		result.about = s.entries[list[0].entry].article
 	}
-	if len(list) > 0 && (list[0].values[offTopic] > mostOffTopic || !s.names(r, list[0].entry)) {
+	if len(list) > 0 && (list[0].values[offTopic] > mostOffTopic || !s.names(r, list[0].entry) || s.alike(list)) {
 		result.hesitate()
 	}
 	result.Candidates = result.Candidates[:min(len(result.Candidates), limit)]
@@ -128,6 +128,21 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 // mostOffTopic is how much of what a question is about may be missing from an entry that is given for sure. However well
 // the other words fit, what is asked of something else is no answer. With 0.6 some right answers were lost.
 const mostOffTopic = 0.75
+
+// alike tells whether the first two entries have the same phrasing, and next to nothing but the meaning of their texts tells
+// them apart. Which of them is meant is for whoever asks to say.
+func (s *shard) alike(list []ranked) bool {
+	if len(list) < 2 {
+		return false
+	}
+	a, b := list[0], list[1]
+	said := func(c ranked) string { return s.entries[c.entry].phrasings[c.phrasing].text }
+	return said(a) == said(b) && a.score-b.score-weights[akin]*(a.values[akin]-b.values[akin]) < alikeWithin
+}
+
+// alikeWithin is the difference of scores, but for meaning, within which entries with the same phrasing are alike. A judgement:
+// a topic that is named makes one of 1 and more.
+const alikeWithin = 0.5
 
 // names tells whether a question says enough for an entry to be given for sure: two words that carry meaning, one and
 // clearly what is asked of it, or one that the entry has itself. A single word that only leads to another of the same
@@ -174,9 +189,9 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 
 // Thresholds of the three outcomes, on confidence.
 const (
-	Sure   = 0.705 // an answer
-	worth  = 0.06  // a choice worth offering
-	enough = 0.40  // that the choices hold the answer, in all
+	Sure   = 0.75 // an answer
+	worth  = 0.06 // a choice worth offering
+	enough = 0.40 // that the choices hold the answer, in all
 )
 
 // decide turns confidence into an outcome.

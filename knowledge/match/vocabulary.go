@@ -140,7 +140,37 @@ func partsOf(l *language.Language, word string, known func(word string) bool) []
 		parts[i] = part{stem: l.Stem(w), share: 1 / total}
 	}
 	parts[len(parts)-1].share = headShare / total
+	if !composed(l, l.Stem(word), parts) {
+		return nil
+	}
 	return parts
+}
+
+// leastComposed is how near the meaning of a word of the lexicon must be to its parts' for it to be composed of them.
+const leastComposed = 0.15
+
+// composed tells whether a word is more than a form of one of its parts, and means something like them, as far as that is known. Many
+// look like compounds by chance: "köparen" of "köpa" and "ren", "transparens" of "trans" and "parens".
+func composed(l *language.Language, stem string, parts []part) bool {
+	if slices.ContainsFunc(parts, func(p part) bool { return p.stem == stem }) {
+		return false
+	}
+	whole, ok := l.Vector(stem)
+	if !ok || !l.Lexicon().Has(stem) {
+		return true
+	}
+	var word, sum language.Mix
+	word.Add(1, &whole)
+	for _, p := range parts {
+		if v, ok := l.Vector(p.stem); ok {
+			sum.Add(p.share, &v)
+		}
+	}
+	if !word.Normalize() || !sum.Normalize() {
+		return true
+	}
+	direction := word.Vector()
+	return sum.Cosine(&direction) >= leastComposed
 }
 
 // splitFor gives the parts of a compound of the asker's language.
