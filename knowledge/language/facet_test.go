@@ -286,3 +286,24 @@ func TestFacetNames(t *testing.T) {
 		t.Error("facets and their names are not as many")
 	}
 }
+
+// TestAskedByEnd holds that a compound asks for what its last part does, and that no other word does.
+func TestAskedByEnd(t *testing.T) {
+	for _, test := range []struct {
+		code, word string
+		want       Facet
+	}{
+		{"sv", "marknadsföringsutmaningar", Disadvantages},
+		{"sv", "månadskostnaden", Cost},
+		{"sv", "lånevillkor", Requirements},
+		{"sv", "kostnad", 0},
+		{"sv", "hundvalp", 0},
+		{"sv", "banan", 0},
+		{"de", "teilnahmekosten", Cost},
+		{"en", "challenges", 0},
+	} {
+		if got := Lookup(test.code).AskedByEnd(test.word); got != test.want {
+			t.Errorf("%s asks for %q, want %q", test.word, got, test.want)
+		}
+	}
+}

@@ -248,3 +248,19 @@ func FuzzSearch(f *testing.F) {
 		x.Complete(query, "sv", 5)
 	})
 }
+
+// TestChanceCompounds holds that a form of a word, and what only looks like a compound, is not led to from what it seems to be made of.
+func TestChanceCompounds(t *testing.T) {
+	index := small("sv", "Om A", "Vem är köparen?", "Är luften ren?", "Vad betyder transparens?", "Vad kostar ett par?")
+	for word, wrong := range map[string]string{"ren": "köparen", "par": "transparens"} {
+		r := index.Search(match.Query{Text: word, Language: "sv", Explain: true})
+		if len(r.Words) != 1 || len(r.Words[0].Matches) == 0 {
+			t.Fatalf("%s is read as %+v", word, r.Words)
+		}
+		for _, m := range r.Words[0].Matches {
+			if m.Text == wrong {
+				t.Errorf("%s leads to %s", word, m.Text)
+			}
+		}
+	}
+}
