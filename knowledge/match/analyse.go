@@ -147,8 +147,8 @@ func (n *analysis) phrasing(text string) phrasing {
 	}
 	asked := v.lang.FacetsOf(stems, clauses)
 	p := phrasing{facets: asked.Facets, text: strings.Join(words, " ")}
-	for _, w := range words {
-		p.facets |= v.lang.AskedByEnd(w)
+	for i, w := range words {
+		p.facets |= v.askedByEnd(w, surfaces[i])
 	}
 	at := make([]int, len(words)+1) // where each word stands in p.words
 	for i, w := range surfaces {

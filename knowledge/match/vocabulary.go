@@ -26,7 +26,17 @@ type vocabulary struct {
 // A surface is a word as written.
 type surface struct {
 	spoken
-	id termID // of its stem
+	id    termID         // of its stem
+	asks  language.Facet // by its last part; made when first needed
+	asked bool           // whether it was
+}
+
+// askedByEnd says what a word asks for by its last part.
+func (v *vocabulary) askedByEnd(word string, w *surface) language.Facet {
+	if !w.asked {
+		w.asks, w.asked = v.lang.AskedByEnd(word), true
+	}
+	return w.asks
 }
 
 // A term is one stem or phrase of the library.
@@ -61,7 +71,7 @@ func (v *vocabulary) add(word string) *surface {
 	w, ok := v.surfaces[word]
 	if !ok {
 		stem := v.lang.Stem(word)
-		w = &surface{*speak(v.lang, word, stem), v.addTerm(stem, word)}
+		w = &surface{spoken: *speak(v.lang, word, stem), id: v.addTerm(stem, word)}
 		v.surfaces[strings.Clone(word)] = w
 	}
 	return w
