@@ -6,7 +6,8 @@
 // # From articles to an index
 //
 // New makes a shard for each language. Every heading, alias and title becomes a phrasing: its words that carry meaning,
-// each as the number of its stem, and the facets that it answers (package language says what stems and facets are).
+// each as the number of its stem, and the facets that it answers, also by the last part of a compound ("Leveranstider");
+// package language says what stems and facets are.
 // Highlights and summaries are phrased with their article's title, for that is how people ask for them. Texts become
 // sets of stems. Three lists of postings lead from a stem to the phrasings, titles and texts that hold it (analyse.go,
 // vocabulary.go, shard.go).
@@ -33,7 +34,7 @@
 // is the number of entries and n in how many the word, or what stands for it, is found. expand.go then leads every word
 // to the library's stems on the ways named there: the same stem, the same but for dots, the word it was corrected to, a
 // word made from the same root, a word of the same concept or of a related one in the lexicon, a compound that holds
-// it, the parts of the compound that it is. Each way keeps a part of the meaning (sameCovers … nearCovers), and a hit
+// it, the parts of the compound that it is (vocabulary.go says what only looks like one). Each way keeps a part of the meaning (sameCovers … nearCovers), and a hit
 // has two numbers: how much the stem says of the word (covers), and how much the word says of the stem (covered); they
 // differ where either is a compound.
 //
@@ -93,8 +94,9 @@
 // with a, b and c, in weights.txt, from a logistic regression on held-out questions; what the two logarithms may come
 // to is bounded (weights.go). search.go turns it into one of three outcomes: an answer from Sure on, a choice among the
 // few entries that are worth one, or none. Where a question says a single word, and the entry only has others of the
-// same meaning, it is at most a choice; so it is where the entry lacks most of what the question is about. A question without a word that carries meaning has no candidates, and so never
-// an answer.
+// same meaning, it is at most a choice; so it is where the entry lacks most of what the question is about, and where the next
+// entry has the same heading and nothing but their texts' meanings tells them apart. A question without a word that
+// carries meaning has no candidates, and so never an answer.
 //
 // # Conversations
 //
@@ -111,8 +113,9 @@
 //     summary, never the one that was given.
 //   - It has no words of its own ("och nackdelarna?", "vad kostar det?"): it is about the topic's article
 //     alone, unless, without leaning on what was said, it names another article whose title is such a word and that
-//     is sure to answer it ("vad är prissättning?"). Where it clearly asks for a facet that the first entry has nothing of, there is no answer; where
-//     that is only akin, or a question asks for none, the entries are offered. What is no question gets none.
+//     is sure to answer it ("vad är prissättning?"). Where it clearly asks for a facet that the first entry has nothing
+//     of, there is no answer; where that is only akin, or a question asks for none, the entries are offered. What is
+//     no question gets none.
 //   - It asks why or how of the answer itself ("varför det?"): likewise, with the words of the entry that was
 //     given as its own.
 //   - It goes on with something else, and asks for nothing itself ("och ett lead?", "samma fråga om leads"):
@@ -120,7 +123,8 @@
 //     articles.
 //   - Any other is read twice: alone, and as being about the topic's article. One that leans on what was said
 //     ("och", "det") takes the reading with the higher score, any other the one that is surer, where both end
-//     alike; else the answer goes before the choice, and that before nothing. It is read alone where it names another article's title, or comes back to the entry that was given without leaning.
+//     alike; else the answer goes before the choice, and that before nothing. It is read alone where it names another
+//     article's title, or comes back to the entry that was given without leaning.
 //
 // Read as being about the topic's article, a question is ranked among that article's entries, with the title's words as
 // context: their stems are looked up as if the question said them. Each weighs titleWeight times the share of the
