@@ -51,8 +51,8 @@ func (x *examples) number(stem string) int {
 	return n
 }
 
-// readExamples reads the associations and the questions in a folder, and the concepts of the lexicon. The words of the first and the
-// last are those that are told apart in compounds.
+// readExamples reads the associations and the questions in a folder, and the concepts of the lexicon. A compound that the associations
+// know is a word of its own; others are their parts.
 func readExamples(source *language.Source, folder fs.FS) (*examples, error) {
 	x := &examples{numbers: map[string]int{}}
 	own := source.Language("sv")
@@ -61,7 +61,7 @@ func readExamples(source *language.Source, folder fs.FS) (*examples, error) {
 	}
 	x.readConcepts(source)
 	for _, code := range []string{"sv", "en"} {
-		r := reader{examples: x, own: own, asker: source.Language(code), known: len(x.stems)}
+		r := reader{x, own, source.Language(code), len(x.stems)}
 		if err := r.readLibraries(folder, "questions/"+code+"/*.txt"); err != nil {
 			return nil, err
 		}
@@ -136,7 +136,7 @@ func stemOf(l *language.Language, word string) string {
 }
 
 // readConcepts makes groups of those of the lexicon's concepts that say anything of how words go together: of which two words are
-// found in the associations. The others are mostly there for the sake of another language's words.
+// found in the associations, maybe the same twice. The others are mostly there for the sake of another language's words.
 func (x *examples) readConcepts(source *language.Source) {
 	for same := range source.Concepts {
 		var group []int
@@ -155,41 +155,48 @@ func (x *examples) readConcepts(source *language.Source) {
 type reader struct {
 	*examples
 	own, asker *language.Language // of the vectors, and of the files
-	known      int                // how many words there are but for those of the libraries
+	known      int                // how many words there were before: those that are not taken apart, and that another language leads to
 }
 
-// readLibraries reads files of entries: "## " and the heading, "= " and the core of the answer, and then the questions, a line each.
+// readLibraries reads files of libraries: "# " and the subject, and then entries, each of "## " and the heading, "= " and the core of
+// the answer, and the questions, a line each. A library of a single entry teaches nothing.
 func (r *reader) readLibraries(folder fs.FS, pattern string) error {
 	var entries [][]string // heading, answer, questions
-	add := func() {
+	add := func() error {
+		if n := len(entries); n > 0 && len(entries[n-1]) < 2 {
+			return fmt.Errorf("%q has no line `= answer`", entries[n-1][0])
+		}
 		if len(entries) > 1 {
 			r.libraries = append(r.libraries, r.lessonOf(entries))
 		}
 		entries = nil
+		return nil
 	}
 	err := eachLine(folder, pattern, func(line string) error {
-		switch heading, ok := strings.CutPrefix(line, "## "); {
-		case ok:
+		if strings.HasPrefix(line, "# ") {
+			return add()
+		}
+		heading, begins := strings.CutPrefix(line, "## ")
+		answer, answers := strings.CutPrefix(line, "= ")
+		last := len(entries) - 1
+		switch {
+		case begins && last >= 0 && len(entries[last]) < 2:
+			return fmt.Errorf("%q has no line `= answer`", entries[last][0])
+		case begins:
 			entries = append(entries, []string{heading})
-		case strings.HasPrefix(line, "# "):
-			add()
-		case len(entries) == 0:
+		case last < 0:
 			return fmt.Errorf("there is no `## heading` before %q", line)
+		case answers != (len(entries[last]) == 1):
+			return fmt.Errorf("an entry is its heading, one line `= answer` and the questions: %q", line)
 		default:
-			last := &entries[len(entries)-1]
-			answer, ok := strings.CutPrefix(line, "= ")
-			if ok != (len(*last) == 1) {
-				return fmt.Errorf("an entry is its heading, one line `= answer` and the questions: %q", line)
-			}
-			if !ok {
-				answer = line
-			}
-			*last = append(*last, answer)
+			entries[last] = append(entries[last], answer)
 		}
 		return nil
 	})
-	add()
-	return err
+	if err != nil {
+		return err
+	}
+	return add()
 }
 
 // lessonOf makes a lesson of a library's entries. The rarer a word is in it, the more it weighs, as it does in package match.

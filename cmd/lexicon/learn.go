@@ -23,7 +23,7 @@ const (
 
 // A learner finds vectors for words such that a question, as the sum of its words' vectors, points where the text that answers it
 // does, and not where the others do (contrastive learning, as in StarSpace, Wu et al. 2018). A word that goes with many
-// things, or of which there are few examples, remains short.
+// things remains short.
 type learner struct {
 	random  *rand.Rand
 	vectors []language.Mix // by word

@@ -218,6 +218,8 @@ func TestRefuses(t *testing.T) {
 		"lexicon/e.txt":      "cykel = xx: bike",
 		"questions/sv/c.txt": "vad är en cykel",
 		"questions/sv/d.txt": "## Vad är en cykel?\ntramphoj",
+		"questions/sv/e.txt": "## Ett\n= Ja.\nfråga\n## Två\nfråga",
+		"questions/sv/f.txt": "## Ett\n= Ja.\nfråga\n## Två\n## Tre",
 		"questions/en/c.txt": "## What is a cycle?\n= A vehicle.\n= A bike.",
 	} {
 		broken := words()

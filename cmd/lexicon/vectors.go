@@ -21,7 +21,8 @@ func makeVectors(source *language.Source, folder fs.FS) ([]byte, error) {
 	return pack(x.stems, learn(x), x.checksum()), nil
 }
 
-// checksum gives the SHA-256 of all that the vectors are learnt from, for a test to see whether they still are.
+// checksum gives the SHA-256 of the examples that the vectors are learnt from and of what says how, but for the code, for a test to
+// see whether they still are.
 func (x *examples) checksum() string {
 	sum := sha256.New()
 	e := json.NewEncoder(sum)
@@ -39,6 +40,7 @@ func (x *examples) checksum() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
+// encode writes the words and what they weigh, in thousandths.
 func (b bag) encode(e *json.Encoder) {
 	for _, w := range b {
 		e.Encode([]float64{float64(w.word), math.Round(float64(w.weight) * 1e3)})

@@ -142,12 +142,11 @@ func sideOf(compiled string, l *Language) (*Lexicon, error) {
 	return x, x.unpack(parts[3+slices.Index(Codes(), l.Code)])
 }
 
-// Concepts calls yield with the stems of each of the concepts in the source language: of the single words that stand for it,
-// and of those that are near it.
-func (s *Source) Concepts(yield func(same, near []string) bool) {
+// Concepts calls yield with the stems of the single words that stand for each of the concepts in the source language.
+func (s *Source) Concepts(yield func(same []string) bool) {
 	l := s.Language(source)
 	for _, c := range s.concepts {
-		if !yield(l.singles(c.same[source]), l.singles(c.related)) {
+		if !yield(l.singles(c.same[source])) {
 			return
 		}
 	}

@@ -80,8 +80,8 @@ func (l *Language) FacetsOf(stems []string, clauses []int) Asked {
 	return asked
 }
 
-// AskedByEnd says what the last part of a compound asks for: "leveranstider" for how long it takes. It is 0 for other words, and for
-// those that are of a phrasing themselves.
+// AskedByEnd says what the last part of a compound asks for: "månadskostnader" for what it costs. It is 0 for a word
+// that is no compound, and for one that itself occurs in a phrasing.
 func (l *Language) AskedByEnd(word string) (f Facet) {
 	if l.Asks(l.Stem(word)) {
 		return 0

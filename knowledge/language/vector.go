@@ -12,8 +12,7 @@ import (
 const Dimensions = 128
 
 // A Vector is the direction in which a meaning lies: words that are used of the same things have nearly the same. Its
-// numbers are those of a vector of length 1, times 127, or of a shorter one: the less a word tells, or is known of it, the
-// shorter.
+// numbers are those of a vector of length 1, times 127, or of a shorter one: the less a word tells, the shorter.
 type Vector [Dimensions]int8
 
 // vectorScale is what the number 1 is in a Vector.
@@ -129,7 +128,7 @@ func (vs *vectors) of(stem string) (v Vector, ok bool) {
 }
 
 // Vector gives the direction of a stem, and false where it is not known. That of a stem in another language than the lexicon's
-// own lies in the middle of its counterparts'.
+// own lies in the middle of its counterparts', and has length 1.
 func (l *Language) Vector(stem string) (Vector, bool) {
 	if l.Code == source {
 		return sourceVectors().of(stem)

@@ -69,13 +69,16 @@ func (r *reading) isAll(move language.Move, moves []language.Move) bool {
 func (r *reading) silence(mute func(i int, w *word) bool) {
 	for i := range r.words {
 		if w := &r.words[i]; mute(i, w) {
-			w.weight, w.facets, w.units, w.back, w.silent = 0, 0, nil, false, true
+			w.weight, w.facets, w.byEnd, w.units, w.back, w.silent = 0, 0, 0, nil, false, true
 		}
 	}
 	r.hits.drop(func(h hit) bool { return r.words[r.units[h.unit].word].silent })
 	r.facets = 0
 	for i := range r.words {
 		r.facets |= r.words[i].facets
+	}
+	if r.facets == 0 {
+		r.askByEnds()
 	}
 }
 

@@ -6,7 +6,7 @@
 // # From articles to an index
 //
 // New makes a shard for each language. Every heading, alias and title becomes a phrasing: its words that carry meaning,
-// each as the number of its stem, and the facets that it answers, also by the last part of a compound ("Leveranstider");
+// each as the number of its stem, and the facets that it answers, also by the last part of a compound ("Månadskostnader");
 // package language says what stems and facets are.
 // Highlights and summaries are phrased with their article's title, for that is how people ask for them. Texts become
 // sets of stems. Three lists of postings lead from a stem to the phrasings, titles and texts that hold it (analyse.go,

@@ -29,6 +29,7 @@ type word struct {
 	stem    string
 	class   language.Class
 	facets  language.Facet // that it helps to ask for
+	byEnd   language.Facet // that it asks for as a compound, where no phrasing asks for any
 	weight  float64        // how much of the question's meaning it carries
 	fixed   string         // what it was corrected to; "" where it was not
 	units   []int          // the whole word first, then its parts
@@ -82,14 +83,14 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	}
 	asked := asker.FacetsOf(stems, clauses)
 	r.facets, r.weak = asked.Facets, asked.Weak
-	if r.facets == 0 { // a question in a word or two asks by its compounds, if at all
-		for _, t := range tokens {
-			r.facets |= asker.AskedByEnd(t)
-		}
-		r.weak = r.facets != 0
-	}
 	for i := range r.words {
 		r.words[i].facets = asked.Words[i]
+	}
+	if r.facets == 0 && without&Compounds == 0 {
+		for i, t := range tokens {
+			r.words[i].byEnd = asker.AskedByEnd(t)
+		}
+		r.askByEnds()
 	}
 	for i := range r.words {
 		s.expandWord(r, i, asker)
@@ -104,6 +105,14 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	s.expandJoined(r, asker)
 	s.weigh(r)
 	return r
+}
+
+// askByEnds lets the compounds of a question that asks for nothing else ask for what their last parts do.
+func (r *reading) askByEnds() {
+	for i := range r.words {
+		r.facets |= r.words[i].byEnd
+	}
+	r.weak = r.facets != 0
 }
 
 // release gives back what a reading took of memory, for the next one to use. The reading is not to be used afterwards.

@@ -58,10 +58,12 @@ func addKindFacets(entries []entry) {
 		has |= facets[e.kind]
 	}
 	lacks := (language.HighlightsOf | language.SummaryOf) &^ has
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		if own := facets[e.kind]; own != 0 {
-			for i := range e.phrasings {
-				e.phrasings[i].facets = own | lacks
+			e.facets = own | lacks
+			for k := range e.phrasings {
+				e.phrasings[k].facets = e.facets
 			}
 		}
 	}
