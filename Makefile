@@ -78,7 +78,7 @@ fit: ## fit the matcher's weights on the repository's sets and those of EVAL; FI
 	go run ./cmd/fit $(FIT) $(OWN) $(SETS)
 
 .PHONY: lexicon
-lexicon: ## compile the lexicon, and find the directions of meanings anew, when the words or the stemming have changed
+lexicon: ## compile the lexicon, and learn the directions of meanings anew, when the words, the questions or the stemming have changed
 	go run ./cmd/lexicon
 
 .PHONY: eval

@@ -101,7 +101,7 @@ func eachLine(folder fs.FS, pattern string, f func(line string) error) error {
 const fewest = 3
 
 // readAssociations reads lines like "paket ~ leverans, spårning, ombud": what an answer has when a question has the word.
-// Phrases are left out.
+// Phrases are left out, and lines of fewer than fewest.
 func (x *examples) readAssociations(l *language.Language, folder fs.FS) error {
 	return eachLine(folder, "associations/*.txt", func(line string) error {
 		if line[0] == '#' {
@@ -199,7 +199,8 @@ func (r *reader) readLibraries(folder fs.FS, pattern string) error {
 	return add()
 }
 
-// lessonOf makes a lesson of a library's entries. The rarer a word is in it, the more it weighs, as it does in package match.
+// lessonOf makes a lesson of a library's entries. The rarer a word is in it, the more it weighs, as a question's words do in
+// package match.
 func (r *reader) lessonOf(entries [][]string) lesson {
 	var l lesson
 	count := map[int]int{} // in how many entries a word is

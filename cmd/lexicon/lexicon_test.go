@@ -6,10 +6,12 @@ import (
 	"maps"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -37,6 +39,62 @@ func TestUpToDate(t *testing.T) {
 	if got, want := language.VectorSources(), x.checksum(); got != want {
 		t.Errorf("the vectors were learnt from what has the checksum %s, and it is %s now: run `make lexicon`, and `make fit FIT=-write`", got, want)
 	}
+}
+
+// TestLearnsNoSet holds that no question of the repository's sets, nor of golden questions, is among the questions that are learnt
+// from. A heading may be worded like one: "Vad kostar det?".
+func TestLearnsNoSet(t *testing.T) {
+	learnt := map[string]string{} // question -> where it stands
+	for _, name := range filesBelow(t, "../../knowledge/language/questions", ".txt") {
+		for line := range strings.Lines(readText(t, name)) {
+			if line[0] != '#' && line[0] != '=' {
+				learnt[plain(line)] = name
+			}
+		}
+	}
+	asked := 0
+	for _, folder := range []string{"../../knowledge/match/testdata", "../../knowledge/articles"} {
+		for _, name := range filesBelow(t, folder, ".tsv") {
+			for line := range strings.Lines(readText(t, name)) {
+				question := plain(line[strings.LastIndex(line, "\t")+1:])
+				if where, ok := learnt[question]; ok && question != "" {
+					t.Errorf("%q of %s is learnt from %s", question, name, where)
+				}
+				asked++
+			}
+		}
+	}
+	if len(learnt) < 10_000 || asked < 1000 {
+		t.Errorf("%d lines are learnt from, and there are %d questions", len(learnt), asked)
+	}
+}
+
+// plain gives the letters and figures of a text, in small letters.
+func plain(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+func readText(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func filesBelow(t *testing.T, folder, ending string) (names []string) {
+	t.Helper()
+	err := filepath.WalkDir(folder, func(name string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(name, ending) {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil || len(names) == 0 {
+		t.Fatal(folder, err)
+	}
+	return names
 }
 
 // words is a folder in which jetties go with boats, and taxes with money.

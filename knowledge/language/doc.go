@@ -2,11 +2,14 @@
 // take compounds apart, which words carry no topic, which mean the same, what a question asks for (its facet), how the
 // sections of an article are called there, and the sentences in which content is criticised.
 //
+// It knows nothing of articles or of ranking: article asks it for section headings, match for everything about words,
+// knowledge and bot for the sentences of lint.
+//
 // # Meaning
 //
 // The lexicon says which words can stand for one another. It does not say what else they have to do with: that whoever
 // has a fever is ill, and stays at home from school. That is written down in two ways. associations/*.txt has for each word
-// what an answer has when a question has the word, the most telling first:
+// what an answer has when a question has the word:
 //
 //	feber ~ sjukdom, temperatur, alvedon, förkylning, hemma
 //
@@ -20,8 +23,5 @@
 //
 // cmd/lexicon learns from them in which direction each word lies: words that lead to the same answers lie in nearly the same.
 // vectors.bin holds the directions (vector.go). All of it was written for this project. No question of a set that anything
-// is measured on is among them.
-//
-// It knows nothing of articles or of ranking: article asks it for section headings, match for everything about words,
-// knowledge and bot for the sentences of lint.
+// is measured on is among the questions; one in two hundred headings is worded like one ("Vad kostar det?").
 package language

@@ -50,7 +50,7 @@ func (s *shard) mean() {
 }
 
 // titleMeaning is what the direction of an article's title counts in that of its entries, whose headings may leave it out. With 0 fewer
-// right entries came first on held-out sets, with 0.5 as many, and what is right was less likely.
+// right entries came first on held-out sets; with 0.5 some more, but the right outcomes were less likely.
 const titleMeaning = 0.3
 
 // meaningOf gives the direction of an entry: that between its text's and its heading's, and a little of its article's title's.

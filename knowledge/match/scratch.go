@@ -21,7 +21,6 @@ func (c *scratch) clear() {
 	c.hits.clear()
 	c.sums.clear()
 	c.measured = c.measured[:0]
-	c.topics = c.topics[:0]
 }
 
 // keep gives the place of a candidate's features.

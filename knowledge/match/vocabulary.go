@@ -156,7 +156,8 @@ func partsOf(l *language.Language, word string, known func(word string) bool) []
 	return parts
 }
 
-// leastComposed is how near the meaning of a word of the lexicon must be to its parts' for it to be composed of them.
+// leastComposed is how near the meaning of a word of the lexicon must be to its parts' for it to be composed of them. A
+// judgement: hit@1 on held-out sets was the same within a thousandth without it, but what words lead to had less to do with them.
 const leastComposed = 0.15
 
 // composed tells whether a word is more than a form of one of its parts, and means something like them, as far as that is known. Many
