@@ -379,7 +379,7 @@ func TestWhatIsNotAnsweredIsTold(t *testing.T) {
 		message bot.Message
 		want    string
 	}{
-		{bot.Message{Conversation: "c", Text: "glassens tid?"}, `msg="let the person choose" conversation=c language=sv nearest=sv/glass#hur-`},
+		{bot.Message{Conversation: "c", Text: "glassens kostnad?"}, `msg="let the person choose" conversation=c language=sv nearest=sv/glass#hur-`},
 		{bot.Message{Conversation: "c", Command: "none"}, `msg="none of the choices was right" conversation=c language=sv nearest=sv/glass#hur-`},
 		{bot.Message{Text: "hemlig xyzzy"}, `msg="found no answer"`},
 		{bot.Message{Text: "Hur gör man glass?"}, ""},

@@ -51,8 +51,8 @@ func (x *examples) number(stem string) int {
 	return n
 }
 
-// readExamples reads the associations and the questions in a folder, and the concepts of the lexicon. A compound that the associations
-// know is a word of its own; others are their parts.
+// readExamples reads the associations and the questions in a folder, and the concepts of the lexicon, whose own language comes first. A
+// compound that the associations know is a word of its own; others are their parts.
 func readExamples(source *language.Source, folder fs.FS) (*examples, error) {
 	x := &examples{numbers: map[string]int{}}
 	own := source.Language("sv")
@@ -60,7 +60,7 @@ func readExamples(source *language.Source, folder fs.FS) (*examples, error) {
 		return nil, err
 	}
 	x.readConcepts(source)
-	for _, code := range []string{"sv", "en"} {
+	for _, code := range language.Codes() {
 		r := reader{x, own, source.Language(code), len(x.stems)}
 		if err := r.readLibraries(folder, "questions/"+code+"/*.txt"); err != nil {
 			return nil, err
@@ -154,7 +154,7 @@ func (x *examples) readConcepts(source *language.Source) {
 // A reader reads libraries in one language.
 type reader struct {
 	*examples
-	own, asker *language.Language // of the vectors, and of the files
+	own, asker *language.Language // of the lexicon, and of the files
 	known      int                // how many words there were before: those that are not taken apart, and that another language leads to
 }
 
@@ -200,7 +200,7 @@ func (r *reader) readLibraries(folder fs.FS, pattern string) error {
 }
 
 // lessonOf makes a lesson of a library's entries. The rarer a word is in it, the more it weighs, as a question's words do in
-// package match.
+// package match; function words, which are not counted, always weigh the same.
 func (r *reader) lessonOf(entries [][]string) lesson {
 	var l lesson
 	count := map[int]int{} // in how many entries a word is
@@ -209,10 +209,10 @@ func (r *reader) lessonOf(entries [][]string) lesson {
 		for n := range distinct(heading, body) {
 			count[n]++
 		}
+		l.texts = append(l.texts, text{append(heading, r.functionWords(e[0])...), body})
 		for _, q := range e[2:] {
-			l.questions = append(l.questions, question{r.words(q), len(l.texts)})
+			l.questions = append(l.questions, question{append(r.words(q), r.functionWords(q)...), len(l.texts) - 1})
 		}
-		l.texts = append(l.texts, text{heading, body})
 	}
 	weigh := func(b bag) {
 		for i := range b {
@@ -230,10 +230,11 @@ func (r *reader) lessonOf(entries [][]string) lesson {
 	return l
 }
 
-// What a word in every entry weighs, and a general word, as in package match.
+// What a word in every entry weighs, a general word, and a function word, as in package match.
 const (
-	commonFloor = 0.3
-	lightWeight = 0.5
+	commonFloor    = 0.3
+	lightWeight    = 0.5
+	functionWeight = 0.5
 )
 
 // distinct gives the words of some bags.
@@ -247,44 +248,60 @@ func distinct(bags ...bag) map[int]bool {
 	return words
 }
 
-// words gives the words of a text that carry meaning, as stems of the vectors' language: those of another as their counterparts.
+// words gives the words of a text that carry meaning by themselves.
 func (r *reader) words(text string) (b bag) {
 	for _, w := range r.asker.Tokenize(strings.ToLower(text)) {
-		weight := float32(1)
 		switch r.asker.Class(w) {
-		case language.Light:
-			weight = lightWeight
 		case language.Content:
-		default:
-			continue
-		}
-		stems := r.stems(w)
-		for _, stem := range stems {
-			b = append(b, bagWord{r.number(stem), weight / float32(len(stems))})
+			b = r.appendWord(b, w, 1)
+		case language.Light:
+			b = r.appendWord(b, w, lightWeight)
 		}
 	}
 	return b
 }
 
-// stems gives what stands for a word: its stem, or where that is new and the word a compound, those of its parts.
-func (r *reader) stems(word string) (stems []string) {
+// functionWords gives those that a question is put with: "how long", "when may".
+func (r *reader) functionWords(text string) (b bag) {
+	for _, w := range r.asker.Tokenize(strings.ToLower(text)) {
+		if r.asker.Class(w) == language.Stop {
+			b = r.appendWord(b, w, functionWeight)
+		}
+	}
+	return b
+}
+
+// appendWord adds a word: its stem, or where that is new and the word a compound, its parts'. One of another language than the lexicon's
+// is its counterparts, in equal shares, and has a name of its own only where it has none.
+func (r *reader) appendWord(b bag, word string, weight float32) bag {
 	stem := r.asker.Stem(word)
-	if r.asker.Code != r.own.Code {
-		r.asker.Lexicon().Relations(stem, r.own.Lexicon(), func(term string, near bool) {
-			if n, ok := r.numbers[term]; ok && !near && n < r.known {
-				stems = append(stems, term)
+	if numbers := r.counterparts(stem); numbers != nil {
+		for _, n := range numbers {
+			b = append(b, bagWord{n, weight / float32(len(numbers))})
+		}
+		return b
+	}
+	name := language.VectorName(r.asker.Code, stem)
+	if n, ok := r.numbers[name]; !ok || n >= r.known {
+		if parts := r.asker.Compound(word, r.asker.Lexicon().Word); parts != nil {
+			for _, part := range parts {
+				b = r.appendWord(b, part, weight/float32(len(parts)))
 			}
-		})
-		return stems
+			return b
+		}
 	}
-	if n, ok := r.numbers[stem]; ok && n < r.known {
-		return []string{stem}
+	return append(b, bagWord{r.number(name), weight})
+}
+
+// counterparts gives the words of the lexicon's own language that stand for a word of another.
+func (r *reader) counterparts(stem string) (numbers []int) {
+	if r.asker == r.own {
+		return nil
 	}
-	for _, part := range r.own.Compound(word, r.own.Lexicon().Word) {
-		stems = append(stems, r.own.Stem(part))
-	}
-	if stems == nil {
-		return []string{stem}
-	}
-	return stems
+	r.asker.Lexicon().Relations(stem, r.own.Lexicon(), func(term string, near bool) {
+		if n, ok := r.numbers[term]; ok && !near && n < r.known {
+			numbers = append(numbers, n)
+		}
+	})
+	return numbers
 }

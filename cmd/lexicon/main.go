@@ -1,10 +1,10 @@
 // Command lexicon compiles what package language knows of words, from the files that people write, to where the program is
-// built with it: the lexicon, so that it is looked up where it lies, and in which direction the meaning of each Swedish word lies.
+// built with it: the lexicon, so that it is looked up where it lies, and in which direction the meaning of each word lies.
 //
 //	go run ./cmd/lexicon
 //
 // It is run at the top of the repository, by `make lexicon`, whenever those files or the stemming have changed; a test says so. It
-// takes a minute or two.
+// takes some minutes.
 //
 // The directions are learnt from examples that were written for this project (examples.go): libraries of entries with what people ask to
 // get them, and lists of words that go with a word. They are chosen so that a question points where its entry does, and not where

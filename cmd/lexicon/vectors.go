@@ -26,7 +26,7 @@ func makeVectors(source *language.Source, folder fs.FS) ([]byte, error) {
 func (x *examples) checksum() string {
 	sum := sha256.New()
 	e := json.NewEncoder(sum)
-	e.Encode([]any{language.Dimensions, epochs, rate, sharpness, dropped, atOnce, groupsAt, beginning, fullLength, x.stems, x.groups})
+	e.Encode([]any{language.Dimensions, epochs, rate, sharpness, dropped, atOnce, groupsAt, startLength, beginningLetters, beginningShare, x.stems, x.groups})
 	for _, l := range x.libraries {
 		for _, t := range l.texts {
 			t.heading.encode(e)
@@ -47,10 +47,7 @@ func (b bag) encode(e *json.Encoder) {
 	}
 }
 
-// fullLength is how long a vector is learnt to be of which there are examples enough. Longer ones are cut to it.
-const fullLength = 1
-
-// pack gives the file as package language reads it.
+// pack gives the file as package language reads it, in which no vector is longer than 1.
 func pack(stems []string, vectors []language.Mix, sum string) []byte {
 	order := make([]int, len(stems))
 	for i := range order {
@@ -62,7 +59,7 @@ func pack(stems []string, vectors []language.Mix, sum string) []byte {
 		m := vectors[n]
 		length := normalize(&m)
 		var short language.Mix
-		short.AddMix(min(length/fullLength, 1), &m)
+		short.AddMix(min(length, 1), &m)
 		sorted[i], directions[i] = stems[n], short.Vector()
 	}
 	return language.PackVectors(sorted, directions, sum)

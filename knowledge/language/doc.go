@@ -13,7 +13,7 @@
 //
 //	feber ~ sjukdom, temperatur, alvedon, förkylning, hemma
 //
-// questions/sv/*.txt and questions/en/*.txt have libraries of the kind that Svar serves: a line "# " and the subject, then
+// questions has in a folder for each language libraries of the kind that Svar serves: a line "# " and the subject, then
 // entries, each of a line "## " and the heading, a line "= " and the core of the answer, and the questions of people who want
 // just that entry, a line each, mostly in other words:
 //
@@ -22,6 +22,8 @@
 //	sonen hade 39 grader igår men är pigg nu
 //
 // cmd/lexicon learns from them in which direction each word lies: words that lead to the same answers lie in nearly the same.
-// vectors.bin holds the directions (vector.go). All of it was written for this project. No question of a set that anything
-// is measured on is among the questions; one in two hundred headings is worded like one ("Vad kostar det?").
+// A word of another language than the lexicon's own lies where its counterparts do, and is learnt by itself where it has none. Function
+// words have directions too: whoever asks "hur länge" wants days or weeks.
+// vectors.bin holds the directions (vector.go). All of it was written for this project. No heading or question among them is worded
+// like a question of a set that anything is measured on, but for what is asked in the course of a conversation ("Vad kostar det?").
 package language

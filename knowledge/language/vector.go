@@ -127,26 +127,33 @@ func (vs *vectors) of(stem string) (v Vector, ok bool) {
 	return v, ok
 }
 
-// Vector gives the direction of a stem, and false where it is not known. That of a stem in another language than the lexicon's
-// own lies in the middle of its counterparts', and has length 1.
-func (l *Language) Vector(stem string) (Vector, bool) {
-	if l.Code == source {
-		return sourceVectors().of(stem)
+// VectorName gives what the vectors have a language's stem by.
+func VectorName(code, stem string) string {
+	if code == source {
+		return stem
 	}
+	return code + ":" + stem
+}
+
+// Vector gives the direction of a stem, and false where it is not known. That of a stem in another language than the lexicon's
+// own lies in the middle of its counterparts', and has length 1; one that has none may have been learnt by itself.
+func (l *Language) Vector(stem string) (Vector, bool) {
 	own := Lookup(source).Lexicon()
 	if l.Lexicon().near.ends != own.near.ends {
 		return Vector{}, false // the language of another lexicon than the vectors are of
 	}
-	var sum Mix
-	l.Lexicon().Relations(stem, own, func(term string, near bool) {
-		if v, ok := sourceVectors().of(term); ok && !near {
-			sum.Add(1, &v)
+	if l.Code != source {
+		var sum Mix
+		l.Lexicon().Relations(stem, own, func(term string, near bool) {
+			if v, ok := sourceVectors().of(term); ok && !near {
+				sum.Add(1, &v)
+			}
+		})
+		if sum.Normalize() {
+			return sum.Vector(), true
 		}
-	})
-	if !sum.Normalize() {
-		return Vector{}, false
 	}
-	return sum.Vector(), true
+	return sourceVectors().of(VectorName(l.Code, stem))
 }
 
 // VectorSources gives the sum of what the vectors in the program were made from.

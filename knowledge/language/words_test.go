@@ -77,7 +77,11 @@ func TestPointsBackAndGoesOn(t *testing.T) {
 
 // TestDataIsPlain holds every data file to what its readers expect: composed letters and nothing invisible.
 func TestDataIsPlain(t *testing.T) {
-	for _, folder := range []string{"words", "facets", "forms", "moves", "lexicon", "associations", "questions/sv", "questions/en"} {
+	folders := []string{"words", "facets", "forms", "moves", "lexicon", "associations"}
+	for _, code := range Codes() {
+		folders = append(folders, "questions/"+code)
+	}
+	for _, folder := range folders {
 		files, err := filepath.Glob(folder + "/*.txt")
 		if err != nil || len(files) == 0 {
 			t.Fatal(folder, err)

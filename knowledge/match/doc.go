@@ -43,7 +43,8 @@
 // Two texts may be about the same without a word in common: whoever writes "barnet hostar och har feber" wants to
 // report a child ill. Package language knows in which direction, of a space of 128 dimensions, the meaning of each word
 // lies; words that lead to the same answers lie in nearly the same. The direction of a text is the sum of its words',
-// each times its weight, taken as of length 1, and that of an entry
+// each times its weight, taken as of length 1. Function words, which say nothing of the topic but much of what is asked ("hur
+// länge"), count in questions and headings with functionMeaning, though not by themselves. The direction of an entry is
 //
 //	direction(entry) = unit(direction(text) + direction(heading) + titleMeaning · direction(title of its article))
 //

@@ -53,6 +53,9 @@ func (s *shard) mean() {
 // right entries came first on held-out sets; with 0.5 some more, but the right outcomes were less likely.
 const titleMeaning = 0.3
 
+// functionMeaning is what a function word weighs in the meanings of questions and headings, as where its direction is learnt.
+const functionMeaning = 0.5
+
 // meaningOf gives the direction of an entry: that between its text's and its heading's, and a little of its article's title's.
 func (s *shard) meaningOf(e *entry) language.Vector {
 	var m language.Mix
@@ -61,11 +64,19 @@ func (s *shard) meaningOf(e *entry) language.Vector {
 		m.AddMix(times, &words)
 	}
 	var text language.Mix
-	for _, id := range e.body.terms {
-		s.addMeaning(&text, id)
+	for _, terms := range e.body.sentences {
+		for _, id := range terms {
+			s.addMeaning(&text, id)
+		}
 	}
 	add(1, text)
-	add(1, s.meaningOfWords(e.phrasings[0].words))
+	heading := s.meaningOfWords(e.phrasings[0].words)
+	for _, id := range e.phrasings[0].function {
+		if d := s.terms[id].direction; d > 0 {
+			heading.AddMix(functionMeaning, &s.directions[d-1])
+		}
+	}
+	add(1, heading)
 	add(titleMeaning, s.meaningOfWords(s.topics[e.article].title.words))
 	m.Normalize()
 	return m.Vector()
@@ -105,9 +116,13 @@ func (s *shard) akinTo(r *reading, e *entry) float64 {
 	return max(r.meaning.Cosine(&e.meaning), 0)
 }
 
-// meaningAsked gives the direction of a question: that of its words, each as often as it has weight.
+// meaningAsked gives the direction of a question: that of its words, each as often as it has weight. Function words alone mean
+// nothing.
 func (s *shard) meaningAsked(r *reading) language.Mix {
 	var m language.Mix
+	if r.telling() == 0 {
+		return m
+	}
 	for i := range r.words {
 		s.addWord(&m, r, &r.words[i])
 	}
@@ -117,16 +132,20 @@ func (s *shard) meaningAsked(r *reading) language.Mix {
 
 // addWord adds the direction of a word of the question, as often as it has weight. What only the conversation says is left out.
 func (s *shard) addWord(m *language.Mix, r *reading, w *word) {
-	if w.weight == 0 || w.context {
+	weight := float32(w.weight)
+	if w.class == language.Stop && !w.silent {
+		weight = functionMeaning
+	}
+	if weight == 0 || w.context {
 		return
 	}
 	if v, ok := r.asker.Vector(w.stem); ok {
-		m.Add(float32(w.weight), &v)
+		m.Add(weight, &v)
 		return
 	}
 	for _, p := range s.splitFor(w.read(), r.asker) {
 		if v, ok := r.asker.Vector(p.stem); ok {
-			m.Add(float32(w.weight)*p.share, &v)
+			m.Add(weight*p.share, &v)
 		}
 	}
 }
