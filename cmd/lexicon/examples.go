@@ -265,7 +265,7 @@ func (r *reader) words(text string) (b bag) {
 func (r *reader) functionWords(text string) (b bag) {
 	for _, w := range r.asker.Tokenize(strings.ToLower(text)) {
 		if r.asker.Class(w) == language.Stop {
-			b = r.appendWord(b, w, functionWeight)
+			b = append(b, bagWord{r.number(language.FunctionName(r.asker.Code, w)), functionWeight})
 		}
 	}
 	return b
@@ -283,7 +283,7 @@ func (r *reader) appendWord(b bag, word string, weight float32) bag {
 	}
 	name := language.VectorName(r.asker.Code, stem)
 	if n, ok := r.numbers[name]; !ok || n >= r.known {
-		if parts := r.asker.Compound(word, r.asker.Lexicon().Word); parts != nil {
+		if parts := r.asker.Compound(word, r.mayCompose); parts != nil {
 			for _, part := range parts {
 				b = r.appendWord(b, part, weight/float32(len(parts)))
 			}
@@ -291,6 +291,11 @@ func (r *reader) appendWord(b bag, word string, weight float32) bag {
 		}
 	}
 	return append(b, bagWord{r.number(name), weight})
+}
+
+// mayCompose tells whether a word may be a part of a compound.
+func (r *reader) mayCompose(word string) bool {
+	return r.asker.Lexicon().Word(word) && r.asker.Class(word) != language.Stop
 }
 
 // counterparts gives the words of the lexicon's own language that stand for a word of another.

@@ -13,7 +13,7 @@ import (
 // and 0.6, 1 or 4 libraries at once, half of the epochs, half of the groups, a beginningShare of 0 and 1 and beginnings of 4 and 6
 // letters brought as few or fewer right entries first; so did another vector for a word in a question than in an answer, pairs of neighbouring words,
 // directions in several smaller spaces, and a layer of 64 units above the sums. With 256 dimensions for 128, half of one to one in a hundred
-// more came first. groupsAt and startLength are judgements.
+// more came first. groupsAt and startSpread are judgements.
 const (
 	epochs           = 30   // how often all examples are gone through
 	rate             = 0.03 // of learning
@@ -21,7 +21,7 @@ const (
 	dropped          = 0.5  // share of the words of a text that are left out, others each time, so that none is relied on alone
 	atOnce           = 2    // libraries that are told apart at once
 	groupsAt         = 64   // groups of words that are
-	startLength      = 0.02 // how long the numbers are that are begun with
+	startSpread      = 0.02 // standard deviation of the numbers that are begun with
 	beginningLetters = 5    // of a word
 	beginningShare   = 0.5  // of its beginning in what a word means
 )
@@ -45,12 +45,10 @@ func newLearner(stems []string) *learner {
 	l := &learner{random: rand.New(rand.NewPCG(1, 2)), begins: make([]int, len(stems))}
 	numbers := map[string]int{}
 	for i, stem := range stems {
-		letters := []rune(stem[strings.Index(stem, ":")+1:])
-		beginning := string(letters[:min(len(letters), beginningLetters)])
-		n, ok := numbers[beginning]
+		n, ok := numbers[beginningOf(stem)]
 		if !ok {
 			n = len(stems) + len(numbers)
-			numbers[beginning] = n
+			numbers[beginningOf(stem)] = n
 		}
 		l.begins[i] = n
 	}
@@ -58,10 +56,23 @@ func newLearner(stems []string) *learner {
 	l.vectors, l.squares, l.place = make([]language.Mix, rows), make([]float32, rows), make([]int32, rows)
 	for i := range l.vectors {
 		for k := range l.vectors[i] {
-			l.vectors[i][k] = startLength * float32(l.random.NormFloat64())
+			l.vectors[i][k] = startSpread * float32(l.random.NormFloat64())
 		}
 	}
 	return l
+}
+
+// beginningOf gives how a word begins, in whatever language: all of it for a function word, which is like no other.
+func beginningOf(name string) string {
+	_, word, foreign := strings.Cut(name, ":")
+	switch {
+	case !foreign:
+		word = name
+	case word[0] == ':':
+		return name
+	}
+	letters := []rune(word)
+	return string(letters[:min(len(letters), beginningLetters)])
 }
 
 // learn gives a vector for each word of some examples. It gives the same each time.
@@ -252,13 +263,13 @@ func (l *learner) slopeBy(row int) *language.Mix {
 	return &l.slopes[l.place[row]-1]
 }
 
-// step moves each word of the lesson down its slope, the less the more it has been moved before.
+// step moves each word and beginning of the lesson down its slope, the less the more it has been moved before.
 func (l *learner) step() {
-	for i, word := range l.touched {
+	for i, row := range l.touched {
 		slope := &l.slopes[i]
-		l.squares[word] += dot(slope, slope) / language.Dimensions
-		l.vectors[word].AddMix(-rate/(float32(math.Sqrt(float64(l.squares[word])))+1e-6), slope)
-		l.place[word] = 0
+		l.squares[row] += dot(slope, slope) / language.Dimensions
+		l.vectors[row].AddMix(-rate/(float32(math.Sqrt(float64(l.squares[row])))+1e-6), slope)
+		l.place[row] = 0
 	}
 	l.touched = l.touched[:0]
 }

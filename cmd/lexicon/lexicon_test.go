@@ -174,9 +174,9 @@ func TestReadExamples(t *testing.T) {
 	want := []string{
 		"brygg båt hamn vatt", "båt hamn vatt segel", "segel vatt båt vind", "skatt peng deklaration inkomst", "avgift peng inkomst faktur",
 		"skatt avgift",
-		"text: lägg var jag till = brygg hamn", "text: kosta vad det = avgift hundr kron", "text: tom = ",
-		"question of 0: plat segel båt för", "question of 0: förtöj", "question of 1: peng",
-		"text: en:moor en:where en:do en:i = båt en:lie en:harbour", "text: en:pay en:do en:i = skatt avgift", "question of 0: båt", "question of 1: skatt avgift",
+		"text: lägg sv::var sv::jag sv::till = brygg hamn", "text: kosta sv::vad sv::det = avgift hundr kron", "text: tom = ",
+		"question of 0: plat segel båt sv::för", "question of 0: förtöj", "question of 1: peng",
+		"text: en:moor en::where en::do en::i = båt en:lie en:harbour", "text: en:pay en::do en::i = skatt avgift", "question of 0: båt", "question of 1: skatt avgift",
 		"text: nb:brygg = nb:tre", "text: nb:fisk = nb:fisk", "question of 0: nb:brygg", "question of 1: nb:fisk",
 	}
 	if d := cmp.Diff(want, got); d != "" {
@@ -210,7 +210,7 @@ func TestLearn(t *testing.T) {
 func TestSlopes(t *testing.T) {
 	x := examplesOf(t, words())
 	l := newLearner(x.stems)
-	copy(l.vectors, learn(x))
+	copy(l.vectors, learn(x)) // some other vectors than those that are begun with
 	lesson := x.libraries[0]
 	slopes := l.slopesOf(lesson)
 	const little = 1e-2
@@ -223,7 +223,7 @@ func TestSlopes(t *testing.T) {
 			less := l.loss(lesson)
 			l.vectors[word][k] = old
 			if want := (more - less) / (2 * little); math.Abs(want-float64(slope[k])) > 0.02+0.1*math.Abs(want) {
-				t.Errorf("the slope by number %d of %s is %.4f, and the loss grows by %.4f", k, x.stems[word], slope[k], want)
+				t.Errorf("the slope by number %d of row %d is %.4f, and the loss grows by %.4f", k, word, slope[k], want)
 			}
 		}
 	}

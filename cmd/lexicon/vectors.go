@@ -26,7 +26,7 @@ func makeVectors(source *language.Source, folder fs.FS) ([]byte, error) {
 func (x *examples) checksum() string {
 	sum := sha256.New()
 	e := json.NewEncoder(sum)
-	e.Encode([]any{language.Dimensions, epochs, rate, sharpness, dropped, atOnce, groupsAt, startLength, beginningLetters, beginningShare, x.stems, x.groups})
+	e.Encode([]any{language.Dimensions, epochs, rate, sharpness, dropped, atOnce, groupsAt, startSpread, beginningLetters, beginningShare, x.stems, x.groups})
 	for _, l := range x.libraries {
 		for _, t := range l.texts {
 			t.heading.encode(e)

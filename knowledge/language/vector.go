@@ -77,7 +77,7 @@ func (m *Mix) Cosine(v *Vector) float64 {
 //go:embed vectors.bin
 var vectorsText string
 
-// vectors holds the directions of the stems of the source language.
+// vectors holds the directions of the stems of the source language, and, by their names, of function words and of the stems of others.
 type vectors struct {
 	stems   table
 	numbers string // Dimensions bytes for each stem
@@ -127,7 +127,7 @@ func (vs *vectors) of(stem string) (v Vector, ok bool) {
 	return v, ok
 }
 
-// VectorName gives what the vectors have a language's stem by.
+// VectorName gives the name that the direction of a stem is stored by: "båt", "en:moor".
 func VectorName(code, stem string) string {
 	if code == source {
 		return stem
@@ -135,16 +135,18 @@ func VectorName(code, stem string) string {
 	return code + ":" + stem
 }
 
+// FunctionName gives the name that the direction of a function word is stored by: "sv::hur".
+func FunctionName(code, word string) string { return code + "::" + word }
+
 // Vector gives the direction of a stem, and false where it is not known. That of a stem in another language than the lexicon's
 // own lies in the middle of its counterparts', and has length 1; one that has none may have been learnt by itself.
 func (l *Language) Vector(stem string) (Vector, bool) {
-	own := Lookup(source).Lexicon()
-	if l.Lexicon().near.ends != own.near.ends {
-		return Vector{}, false // the language of another lexicon than the vectors are of
+	if !l.directed() {
+		return Vector{}, false
 	}
 	if l.Code != source {
 		var sum Mix
-		l.Lexicon().Relations(stem, own, func(term string, near bool) {
+		l.Lexicon().Relations(stem, Lookup(source).Lexicon(), func(term string, near bool) {
 			if v, ok := sourceVectors().of(term); ok && !near {
 				sum.Add(1, &v)
 			}
@@ -154,6 +156,20 @@ func (l *Language) Vector(stem string) (Vector, bool) {
 		}
 	}
 	return sourceVectors().of(VectorName(l.Code, stem))
+}
+
+// FunctionVector gives the direction of a function word, and false where it is not known. It says nothing of the topic, but of what is
+// asked: "hur länge", "when may".
+func (l *Language) FunctionVector(word string) (Vector, bool) {
+	if !l.directed() {
+		return Vector{}, false
+	}
+	return sourceVectors().of(FunctionName(l.Code, word))
+}
+
+// directed tells whether the language has the lexicon that the vectors are of.
+func (l *Language) directed() bool {
+	return l.Lexicon().near.ends == Lookup(source).Lexicon().near.ends
 }
 
 // VectorSources gives the sum of what the vectors in the program were made from.

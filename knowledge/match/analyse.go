@@ -24,11 +24,10 @@ type entry struct {
 
 // A phrasing is one way in which an entry's question is put.
 type phrasing struct {
-	words    []phrasingWord
-	function []termID // its function words
-	phrases  []phrase
-	facets   language.Facet
-	text     string
+	words   []phrasingWord
+	phrases []phrase
+	facets  language.Facet
+	text    string
 }
 
 // A phrasingWord is a word of a phrasing that carries meaning.
@@ -157,9 +156,6 @@ func (n *analysis) phrasing(text string) phrasing {
 		if w.class < language.Filler || w.class == language.Filler && asked.Words[i] != 0 {
 			p.words = append(p.words, phrasingWord{id: w.id, class: w.class, facets: asked.Within[i]})
 		}
-		if w.class == language.Stop {
-			p.function = append(p.function, w.id)
-		}
 	}
 	at[len(words)] = len(p.words)
 	for _, ph := range phrasesIn(said) {
@@ -229,9 +225,6 @@ func (n *analysis) merge(m *analysis) {
 func (p *phrasing) renumber(ids []termID) {
 	for i := range p.words {
 		p.words[i].id = ids[p.words[i].id]
-	}
-	for i, id := range p.function {
-		p.function[i] = ids[id]
 	}
 	for i := range p.phrases {
 		p.phrases[i].id = ids[p.phrases[i].id]

@@ -44,7 +44,7 @@
 // report a child ill. Package language knows in which direction, of a space of 128 dimensions, the meaning of each word
 // lies; words that lead to the same answers lie in nearly the same. The direction of a text is the sum of its words',
 // each times its weight, taken as of length 1. Function words, which say nothing of the topic but much of what is asked ("hur
-// länge"), count in questions and headings with functionMeaning, though not by themselves. The direction of an entry is
+// länge"), count in questions and headings with functionMeaning, though a question of nothing else has no direction. The direction of an entry is
 //
 //	direction(entry) = unit(direction(text) + direction(heading) + titleMeaning · direction(title of its article))
 //
