@@ -24,6 +24,6 @@
 // cmd/lexicon learns from them in which direction each word lies: words that lead to the same answers lie in nearly the same.
 // A word of another language than the lexicon's own lies where its counterparts do, and is learnt by itself where it has none. Function
 // words have directions too: whoever asks "hur länge" wants days or weeks.
-// vectors.bin holds the directions (vector.go). All of it was written for this project. No heading or question among them is worded
-// like a question of a set that anything is measured on, but for what is asked in the course of a conversation ("Vad kostar det?").
+// vectors.bin holds the directions (vector.go). All of it was written for this project. No heading or question among them is, word
+// for word, one of a set that anything is measured on, but for headings that are asked in the course of a conversation ("Vad kostar det?").
 package language

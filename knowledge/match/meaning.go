@@ -50,7 +50,7 @@ func (s *shard) mean() {
 }
 
 // titleMeaning is what the direction of an article's title counts in that of its entries, whose headings may leave it out. With 0 fewer
-// right entries came first on held-out sets; with 0.5 some more, but the right outcomes were less likely.
+// right entries came first on held-out sets; with 0.5 as many.
 const titleMeaning = 0.3
 
 // functionMeaning is what a function word weighs in the meanings of questions and headings, as where its direction is learnt.
