@@ -41,6 +41,23 @@ func TestServeShowsArticles(t *testing.T) {
 	}
 }
 
+// TestServeKeepsNothingOfArticlesAlone holds that where there is nothing to remember, nothing is written, and no home needed.
+func TestServeKeepsNothingOfArticlesAlone(t *testing.T) {
+	for name, home := range map[string]string{"at home": t.TempDir(), "without a home": ""} {
+		t.Run(name, func(t *testing.T) {
+			s := serving(t, "SVAR_SITE_URL=", "HOME="+home)
+			s.ready()
+			s.says("only the articles are shown, and nothing is remembered")
+			if home == "" {
+				return
+			}
+			if files, err := os.ReadDir(home); err != nil || len(files) > 0 {
+				t.Errorf("it has made %v, %v", files, err)
+			}
+		})
+	}
+}
+
 // TestLinksLeadToWhereServeListens holds that the pages are said to be where they are when nothing else is set.
 func TestLinksLeadToWhereServeListens(t *testing.T) {
 	s := serving(t, "SVAR_SITE_URL=", "SVAR_DATABASE=none", "SVAR_LISTEN=localhost:0")

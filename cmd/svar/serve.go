@@ -121,18 +121,18 @@ func (c *serveCommand) Run(ctx context.Context, p *program, s *settings) error {
 	return errors.Join(err, store.Close())
 }
 
-// store opens the database.
+// store opens the database. Only platforms have something to remember: without any, no file is made that nobody named.
 func (c *serveCommand) store(ctx context.Context, p *program) (*database.DB, error) {
 	path := c.Database
-	switch path {
-	case "":
+	switch {
+	case path == "none", path == "" && !c.Slack.set() && !c.Discord.set():
+		path = ""
+	case path == "":
 		history := terminal.HistoryFile(p.getenv)
 		if history == "" {
 			return nil, errors.New(p.words.NoStateFolder)
 		}
 		path = filepath.Join(filepath.Dir(history), "svar.db")
-	case "none":
-		path = ""
 	}
 	return database.Open(ctx, database.Options{Path: path, Secret: c.Secret})
 }

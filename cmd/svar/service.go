@@ -75,7 +75,7 @@ func (v *service) run(ctx context.Context, address string, h bot.Handler) error 
 		v.log.Info("the articles are shown", "at", v.pagesAt)
 	}
 	if len(v.surfaces) == 0 {
-		v.log.Warn("no platform is set up, so only the articles are shown", "help", "svar serve --help")
+		v.log.Warn("no platform is set up, so only the articles are shown, and nothing is remembered", "help", "svar serve --help")
 	}
 	v.log.Info("serving", "address", "http://"+listener.Addr().String(), "surfaces", v.names(),
 		"articles", len(v.library.Current().Articles), "version", version())

@@ -61,7 +61,7 @@ var english = words{
 	SaveFlag:               "Keep the answers in this file: one JSON object a line, as svar ask --json prints them.",
 	CompareFlag:            "Show which questions have got better or worse since the run that is kept in this file.",
 	ListenFlag:             "Address and port of the HTTP server.",
-	DatabaseFlag:           "SQLite file for what must be remembered; \"none\" remembers nothing. Otherwise ~/.local/state/svar/svar.db, or below $XDG_STATE_HOME.",
+	DatabaseFlag:           "SQLite file for what must be remembered of Slack and Discord; \"none\" remembers nothing. Otherwise ~/.local/state/svar/svar.db, or below $XDG_STATE_HOME.",
 	SecretFlag:             "Secret from which the key to the tokens in the database is derived, 16 characters or more. Otherwise one is made, in a file beside the database.",
 	SlackBotTokenFlag:      "Answers in the workspace that it belongs to (xoxb-…).",
 	SlackAppTokenFlag:      "Receives over Socket Mode (xapp-…).",

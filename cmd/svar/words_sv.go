@@ -63,7 +63,7 @@ var swedish = words{
 	SaveFlag:               "Spara svaren i den här filen: ett JSON-objekt per rad, som svar ask --json skriver dem.",
 	CompareFlag:            "Visa vilka frågor som har blivit bättre eller sämre sedan körningen i den här filen.",
 	ListenFlag:             "Adress och port för HTTP-servern.",
-	DatabaseFlag:           "SQLite-fil för det som ska finnas kvar; \"none\" sparar ingenting. Annars ~/.local/state/svar/svar.db, eller under $XDG_STATE_HOME.",
+	DatabaseFlag:           "SQLite-fil för det som ska kommas ihåg av Slack och Discord; \"none\" sparar ingenting. Annars ~/.local/state/svar/svar.db, eller under $XDG_STATE_HOME.",
 	SecretFlag:             "Hemlighet som nyckeln till databasens tokens härleds ur, minst 16 tecken. Annars skapas en, i en fil bredvid databasen.",
 	SlackBotTokenFlag:      "Svarar i den arbetsyta som den hör till (xoxb-…).",
 	SlackAppTokenFlag:      "Tar emot över Socket Mode (xapp-…).",
