@@ -24,8 +24,7 @@ func (f failure) key() string {
 	return path.Dir(f.golden.File) + "\t" + f.golden.Wants() + "\t" + f.golden.Query
 }
 
-// failures asks the golden questions, once a snapshot, and gives those that fail, by file and line. It takes about a
-// millisecond a question the first time, and fails only when ctx is done.
+// failures gives the golden questions that fail, as Failing does.
 func (s *Snapshot) failures(ctx context.Context) ([]failure, error) {
 	s.asking.Lock()
 	defer s.asking.Unlock()
@@ -51,6 +50,17 @@ func (s *Snapshot) failures(ctx context.Context) ([]failure, error) {
 	}
 	s.asked = true
 	return s.failing, nil
+}
+
+// Failing asks the golden questions, once a snapshot, and gives what is wrong with those that fail, by file and line. It
+// takes about a millisecond a question the first time, and fails only when ctx is done.
+func (s *Snapshot) Failing(ctx context.Context) ([]article.Finding, error) {
+	failures, err := s.failures(ctx)
+	var list []article.Finding
+	for _, f := range failures {
+		list = append(list, f.finding)
+	}
+	return list, err
 }
 
 // ask gives what is wrong with the answer to a golden question; nil where nothing is.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -85,6 +86,22 @@ func TestServeTellsWhatItCannotRead(t *testing.T) {
 	}
 	s := serving(t, "SVAR_SITE_URL=", "SVAR_DATABASE=none", "SVAR_ARTICLES="+folder)
 	s.says(`level=WARN msg="not all of the articles could be read" errors=1 first="a\.md:7999: error: the file has more than 2000 headings`)
+}
+
+// TestServeTellsOfFailingGoldens holds that articles which answer their golden questions wrong do not start in silence.
+func TestServeTellsOfFailingGoldens(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"en/a.md":       "# Ice cream\n\n## How is ice cream made?\n\nOf cream.\n",
+		"en/golden.tsv": "a#How is ice cream made?\tpara\tHow is ice cream made?\na#Gone\tpara\tgone\n-\tnone\tHow is ice cream made?\n",
+	} {
+		path := filepath.Join(folder, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := serving(t, "SVAR_SITE_URL=", "SVAR_ARTICLES="+folder)
+	s.says(`level=WARN msg="not all of the golden questions are answered right" failing=2 of=3 first="en/golden\.tsv:2: warning: .*" help="svar check"`)
 }
 
 // TestPagesFollowTheArticles holds that a page is the new one as soon as the articles have been read again.

@@ -70,6 +70,7 @@ func (v *service) run(ctx context.Context, address string, h bot.Handler) error 
 	g.Go(guarded("HTTP", func() error { return v.end(ctx, server, &answering) }))
 	g.Go(guarded("articles", func() error { return v.library.Watch(ctx) }))
 	g.Go(guarded("articles", func() error { v.reloads(ctx, hup); return nil }))
+	g.Go(guarded("articles", func() error { v.tellFailing(ctx); return nil }))
 	v.tellErrors()
 	if v.pages != nil {
 		v.log.Info("the articles are shown", "at", v.pagesAt)
@@ -90,9 +91,24 @@ func (v *service) tellErrors() {
 		return f.Severity != article.Error
 	})
 	if len(faults) > 0 {
-		first := knowledge.Explain(faults[:1], english.Locale)[0]
-		v.log.Warn("not all of the articles could be read", "errors", len(faults), "first", first.String(), "help", "svar check")
+		v.log.Warn("not all of the articles could be read", "errors", len(faults), "first", firstOf(faults), "help", "svar check")
 	}
+}
+
+// tellFailing tells the operator how many of the golden questions fail. Asking them takes a while where there are many:
+// others are answered meanwhile.
+func (v *service) tellFailing(ctx context.Context) {
+	library := v.library.Current()
+	failing, err := library.Failing(ctx)
+	if err == nil && len(failing) > 0 { // an error is the service's end
+		v.log.Warn("not all of the golden questions are answered right", "failing", len(failing), "of", len(library.Goldens),
+			"first", firstOf(failing), "help", "svar check")
+	}
+}
+
+// firstOf gives the first of some findings, as an operator reads it.
+func firstOf(findings []article.Finding) string {
+	return knowledge.Explain(findings[:1], english.Locale)[0].String()
 }
 
 // guarded makes a panic the failure of its part, so that the others can end in order.
