@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -37,19 +39,25 @@ func (s *score) hasFigure(name string) bool {
 	return slices.ContainsFunc(s.figures(), func(f figure) bool { return f.name == name })
 }
 
-// failing gives the bounds that do not hold. A figure that is a share of none keeps to no bound.
-func (s *score) failing(bounds []bound) []string {
-	var failed []string
+// failing gives the bounds that do not hold. A bound on a figure that is a share of none neither holds nor fails to: it
+// is an error.
+func (s *score) failing(bounds []bound) (failed []string, err error) {
+	figures := make(map[string]float64)
+	for _, f := range s.figures() {
+		figures[f.name] = f.value
+	}
 	for _, b := range bounds {
-		for _, f := range s.figures() {
-			holds := f.value >= b.limit
-			if b.atMost {
-				holds = f.value <= b.limit
-			}
-			if f.name == b.figure && !holds {
-				failed = append(failed, b.text)
-			}
+		value := figures[b.figure]
+		holds := value >= b.limit
+		if b.atMost {
+			holds = value <= b.limit
+		}
+		switch {
+		case math.IsNaN(value):
+			err = errors.Join(err, fmt.Errorf("%q: there is no such figure, because none of the questions counts towards it", b.text))
+		case !holds:
+			failed = append(failed, b.text)
 		}
 	}
-	return failed
+	return failed, err
 }

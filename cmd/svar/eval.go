@@ -50,11 +50,14 @@ func (c *evalCommand) Run(ctx context.Context, p *program, s *settings) error {
 	if err := c.ask(goldens, score, &encoder{bot: b, library: library.Current(), language: s.Language}); err != nil {
 		return err
 	}
-	failed := score.failing(bounds)
+	failed, unmeasured := score.failing(bounds)
 	if err := c.print(bufio.NewWriter(p.stdout), p.words, score, failed); err != nil {
 		return fmt.Errorf("write the figures: %w", err)
 	}
-	if len(failed) > 0 {
+	switch {
+	case unmeasured != nil:
+		return &failure{boundFailure, unmeasured}
+	case len(failed) > 0:
 		return &failure{kind: boundsMissed}
 	}
 	return nil

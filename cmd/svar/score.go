@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -123,6 +124,17 @@ func share(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
+// noFigure stands where there is none.
+const noFigure = "–"
+
+// text gives a share with three decimals.
+func (f figure) text() string {
+	if math.IsNaN(f.value) {
+		return noFigure
+	}
+	return fmt.Sprintf("%.3f", f.value)
+}
+
 // line tells a miss.
 func (m miss) line(w *words) string {
 	g, a := m.golden, m.answer
@@ -141,7 +153,7 @@ func (s *score) text(w *words) string {
 	alone := *s
 	alone.compared = nil
 	for _, f := range alone.figures() {
-		figures = append(figures, f.name+" "+strings.ToLower(fmt.Sprintf("%.3f", f.value)))
+		figures = append(figures, f.name+" "+f.text())
 	}
-	return fmt.Sprintf(w.EvalCounts, s.answerable, s.unanswerable, strings.Join(kinds, ", ")) + "\n" + strings.Join(figures, " ")
+	return fmt.Sprintf(w.EvalCounts, s.answerable, s.unanswerable, cmp.Or(strings.Join(kinds, ", "), noFigure)) + "\n" + strings.Join(figures, " ")
 }

@@ -62,12 +62,17 @@ func TestScore(t *testing.T) {
 func TestBounds(t *testing.T) {
 	s := newScore(nil)
 	s.count(knowledge.Golden{Expected: []knowledge.Target{{Article: "a", Heading: "right"}}}, said(match.Answer, 1, "right"))
-	bounds, err := s.parseBounds([]string{"hit@1>=1", "hit@1<=0.5", "offered-to-unanswerable<=1", "precision>=1.0"})
+	bounds, err := s.parseBounds([]string{"hit@1>=1", "hit@1<=0.5", "offered-to-unanswerable<=1", "precision>=1.1", "hit@3<=1", "false>=0"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(s.failing(bounds), " "); got != "hit@1<=0.5 offered-to-unanswerable<=1" {
+	failed, err := s.failing(bounds)
+	if got := strings.Join(failed, " "); got != "hit@1<=0.5 precision>=1.1" {
 		t.Errorf("failing: %s", got)
+	}
+	const none = ": there is no such figure, because none of the questions counts towards it"
+	if want := `"offered-to-unanswerable<=1"` + none + "\n" + `"false>=0"` + none; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
 	}
 	for _, text := range []string{"", "hit@1", "hit@1>0.5", "hit@1>=", "hit@1>=x", ">=1", "hits>=1"} {
 		if _, err := s.parseBounds([]string{text}); err == nil {

@@ -200,6 +200,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 		{regexp.MustCompile(`the line is not UTF-8`), `raden är inte UTF-8`},
 		{regexp.MustCompile(`there is no header above the questions`), `det finns ingen rubrikrad ovanför frågorna`},
 		{regexp.MustCompile(`there are no questions below the header`), `det finns inga frågor under rubrikraden`},
+		{regexp.MustCompile(`there is no such figure, because none of the questions counts towards it`), `den siffran finns inte, eftersom ingen av frågorna räknas i den`},
 		{regexp.MustCompile(`there are no answers in it`), `det finns inga svar i den`},
 		{regexp.MustCompile(`none of the questions is in it`), `ingen av frågorna finns i den`},
 		{regexp.MustCompile(`not an answer: it has no outcome`), `inget svar: "outcome" saknas`},
