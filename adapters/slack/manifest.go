@@ -14,7 +14,7 @@ import (
 // ManifestOptions say how an app will connect. The zero value is Socket Mode in Swedish.
 type ManifestOptions struct {
 	Language string            // of what Slack shows: "sv"
-	URL      string            // where Slack reaches the program, "https://svar.example.com": receives over HTTP; "" over Socket Mode
+	URL      string            // where Slack reaches the program, "https://svar.example.com", always https: receives over HTTP; "" over Socket Mode
 	Commands map[string]string // as in Options; Commands()
 	Domains  []string          // whose links the app previews: the articles'; none
 }
@@ -62,14 +62,15 @@ func Manifest(o ManifestOptions) (map[string]any, error) {
 	}, nil
 }
 
-// publicURL gives the program's address without a slash at its end.
+// publicURL gives the program's address without a slash at its end. It must be https: the manifest's schema describes each
+// address as "the full https URL", though its patterns let http pass.
 func publicURL(address string) (string, error) {
 	if address == "" {
 		return "", nil
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return "", fmt.Errorf("%q is not where Slack can reach the program: write https://svar.example.com", address)
+	if err != nil || u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("%q is not where Slack can reach the program, which must be over https: write https://svar.example.com", address)
 	}
 	return strings.TrimRight(u.String(), "/"), nil
 }

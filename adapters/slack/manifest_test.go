@@ -92,7 +92,7 @@ func TestManifestOverHTTP(t *testing.T) {
 	if !slices.Equal(m.OAuth.Scopes.Bot, Scopes(true)) || !slices.Contains(s.Events.Bot, "link_shared") {
 		t.Errorf("got %s", raw)
 	}
-	for _, bad := range []string{"svar.example.com", "ftp://example.com", "https://", "https://example.com/?a=b", "%"} {
+	for _, bad := range []string{"svar.example.com", "http://svar.example.com", "ftp://example.com", "https://", "https://example.com/?a=b", "%"} {
 		if _, err := Manifest(ManifestOptions{URL: bad}); err == nil {
 			t.Errorf("%q is taken for an address", bad)
 		}

@@ -237,7 +237,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 		{regexp.MustCompile(`^listen tcp (\S+): bind: permission denied`), `$1 får inte användas av den som kör Svar`},
 		{regexp.MustCompile(`^listen tcp: lookup (\S+?)(?: on \S+)?: no such host`), `$1 finns inte`},
 		{regexp.MustCompile(`^the (?:base|site) URL (".*") is no web address: it should look like `), `$1 är ingen webbadress: den ska se ut som `},
-		{regexp.MustCompile(`^(".*") is not where Slack can reach the program: write `), `$1 är ingen adress där Slack når programmet: skriv `},
+		{regexp.MustCompile(`^(".*") is not where Slack can reach the program, which must be over https: write `), `$1 är ingen adress där Slack når programmet, vilket måste ske över https: skriv `},
 		{regexp.MustCompile(`^listen tcp (\S+): bind: address already in use`), `$1 används redan av ett annat program`},
 	},
 }
