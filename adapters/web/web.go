@@ -92,13 +92,18 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request) {
 	p.write(w, r, http.StatusOK, v)
 }
 
+// article shows an article. Its address with a slash at its end leads to the proper one.
 func (p *Pages) article(w http.ResponseWriter, r *http.Request) {
-	page := p.library.Current().Page(r.PathValue("lang"), r.PathValue("slug"))
-	if page == nil {
+	slug, slash := strings.CutSuffix(r.PathValue("slug"), "/")
+	page := p.library.Current().Page(r.PathValue("lang"), slug)
+	switch {
+	case page == nil:
 		p.missing(w, r)
-		return
+	case slash:
+		http.Redirect(w, r, p.href(page.URL), http.StatusMovedPermanently)
+	default:
+		p.write(w, r, http.StatusOK, p.viewOf(page))
 	}
-	p.write(w, r, http.StatusOK, p.viewOf(page))
 }
 
 // missing says, in the language asked for, that there is no such page.

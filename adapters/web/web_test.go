@@ -103,7 +103,10 @@ func TestPaths(t *testing.T) {
 		{"/articles/en", 307, ""},
 		{"/articles/fi/", 404, "Sivua ei ole"},
 		{"/articles/sv/allt", 200, "<title>Allt som finns</title>"},
-		{"/articles/sv/allt/", 404, "Den här sidan finns inte"},
+		{"/articles/sv/allt/", 301, `<a href="/faq/articles/sv/allt">`},
+		{"/articles/sv/hr/sjuk/", 301, `<a href="/faq/articles/sv/hr/sjuk">`},
+		{"/articles/sv/hr/", 404, "Den här sidan finns inte"},
+		{"/articles/sv/absent/", 404, "Den här sidan finns inte"},
 		{"/articles/sv/hr/sjuk", 200, `<a href="/faq/articles/sv/angra">chefen</a>`},
 		{"/articles/sv/angra", 200, `<link rel="canonical" href="https://svar.example.com/faq/articles/sv/angra">`},
 		{"/articles/sv/angra", 200, `<meta name="description" content="Om att ångra sig &amp; annat.">`},
@@ -122,12 +125,14 @@ func TestPaths(t *testing.T) {
 		if resp.StatusCode != test.status || !strings.Contains(body, test.has) {
 			t.Errorf("GET %s gives %d, want %d with %q:\n%s", test.path, resp.StatusCode, test.status, test.has, strings.Replace(body, style, "…", 1))
 		}
-		if test.status != 200 && test.has != "" && !strings.Contains(body, `href="/faq/articles/"`) {
+		if test.status == 404 && test.has != "" && !strings.Contains(body, `href="/faq/articles/"`) {
 			t.Errorf("GET %s leads nowhere:\n%s", test.path, body)
 		}
 	}
-	if resp, _ := s.do(t, "GET", "/"); resp.Header.Get("Location") != "/faq/articles/" {
-		t.Errorf("/ leads to %q", resp.Header.Get("Location"))
+	for path, want := range map[string]string{"/": "/faq/articles/", "/articles/sv/hr/sjuk/": "/faq/articles/sv/hr/sjuk"} {
+		if resp, _ := s.do(t, "GET", path); resp.Header.Get("Location") != want {
+			t.Errorf("%s leads to %q, want %q", path, resp.Header.Get("Location"), want)
+		}
 	}
 }
 
