@@ -1,14 +1,8 @@
 package web
 
 import (
-	"bytes"
-	"cmp"
-	"maps"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"svar/knowledge"
 	"svar/knowledge/richtext"
@@ -32,17 +26,6 @@ type view struct {
 type block struct {
 	knowledge.PageBlock
 	Level int
-}
-
-// A list holds the articles of one language, by title.
-type list struct {
-	Language, Name, URL string
-	Articles            []item
-}
-
-type item struct {
-	Title, Description, URL string
-	key                     []byte // sorts by title
 }
 
 // viewOf shows an article.
@@ -78,53 +61,4 @@ func (p *Pages) href(link string) string {
 		}
 	}
 	return ""
-}
-
-// listOf lists the articles of a language, or with "" of all; nil where there is no such language. The page is in that
-// language, or in the one that is set, or, where there are no articles in it, in the first that there is.
-func (p *Pages) listOf(s *knowledge.Snapshot, only string) *view {
-	lists := p.lists(s)
-	at := slices.IndexFunc(lists, func(l list) bool { return l.Language == cmp.Or(only, p.o.Language) })
-	switch {
-	case at < 0 && only != "":
-		return nil
-	case len(lists) == 0:
-		words := p.words(p.o.Language)
-		return &view{Language: words.Code, Title: words.Pages.Title, Heading: words.Pages.Title, Text: words.Articles.Empty}
-	}
-	at = max(at, 0)
-	words := p.words(lists[at].Language)
-	v := &view{Language: words.Code, Title: words.Pages.Title, Heading: words.Pages.Title, Lists: lists[at : at+1]}
-	switch {
-	case only == "":
-		v.Lists = slices.Concat(lists[at:at+1], lists[:at], lists[at+1:])
-	case len(lists) > 1:
-		v.Up, v.UpText = p.root+"/articles/", words.Articles.Browse
-	}
-	v.Several = len(v.Lists) > 1
-	return v
-}
-
-// lists gives a list for each language, by its code.
-func (p *Pages) lists(s *knowledge.Snapshot) []list {
-	byLanguage := map[string][]item{}
-	for _, a := range s.Articles {
-		i := item{Title: a.Title, Description: a.Description, URL: p.href(s.URL(a, nil))}
-		byLanguage[a.Language] = append(byLanguage[a.Language], i)
-	}
-	var all []list
-	for _, code := range slices.Sorted(maps.Keys(byLanguage)) {
-		sortByTitle(byLanguage[code], code)
-		all = append(all, list{code, p.words(code).Name, p.root + "/articles/" + code + "/", byLanguage[code]})
-	}
-	return all
-}
-
-// sortByTitle sorts as people who read a language expect it: in Swedish, å comes after z.
-func sortByTitle(items []item, code string) {
-	c, buffer := collate.New(language.Make(code), collate.IgnoreCase), collate.Buffer{}
-	for i := range items {
-		items[i].key = c.KeyFromString(&buffer, items[i].Title)
-	}
-	slices.SortStableFunc(items, func(a, b item) int { return bytes.Compare(a.key, b.key) })
 }

@@ -2,7 +2,7 @@
 // published anywhere else.
 //
 // It serves an article at /articles/{lang}/{slug}, with the anchors that answers link to, and lists of the articles
-// above that. Every request reads the library as it stands. The pages are plain HTML with a small stylesheet in them:
+// above that, the long ones page by page. Every request reads the library as it stands. The pages are plain HTML with a small stylesheet in them:
 // no script, nothing from elsewhere. It answers no questions.
 package web
 
@@ -15,7 +15,9 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"svar/bot"
@@ -37,6 +39,7 @@ type Pages struct {
 	o       Options
 	root    string // the base URL's path, without a slash at its end
 	mux     *http.ServeMux
+	listed  atomic.Pointer[listing] // of the library as it was last listed; nil at first
 }
 
 var _ http.Handler = (*Pages)(nil)
@@ -80,12 +83,14 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Pages) all(w http.ResponseWriter, r *http.Request) {
-	p.write(w, r, http.StatusOK, p.listOf(p.library.Current(), ""))
+	p.write(w, r, http.StatusOK, p.listOf(p.library.Current(), "", 1))
 }
 
+// list shows the articles of a language: those of the page that the query names, else of the first.
 func (p *Pages) list(w http.ResponseWriter, r *http.Request) {
-	v := p.listOf(p.library.Current(), r.PathValue("lang"))
-	if v == nil {
+	page, err := strconv.Atoi(cmp.Or(r.URL.Query().Get("page"), "1"))
+	v := p.listOf(p.library.Current(), r.PathValue("lang"), page)
+	if err != nil || v == nil {
 		p.missing(w, r)
 		return
 	}

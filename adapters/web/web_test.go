@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -146,6 +147,40 @@ func TestListsAreSorted(t *testing.T) {
 	want := "Svenska, Allt som finns, Sjuk, Zebra, Ångra, English, Refunds"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("the list is %s, want %s", strings.Join(got, ", "), want)
+	}
+}
+
+// TestLongListsHavePages holds that the pages of a list, which lead to each other, show every article once and in order.
+func TestLongListsHavePages(t *testing.T) {
+	s := shown(t, many(2*perPage+1), Options{BaseURL: base})
+	var links, titles []string
+	for i, path := range []string{"/articles/sv/", "/articles/sv/?page=2", "/articles/sv/?page=3"} {
+		_, body := s.do(t, "GET", path)
+		_, rest, _ := strings.Cut(body, `<nav class="pages" aria-label="Artiklar">`)
+		nav, items, _ := strings.Cut(rest, "</nav>")
+		found := regexp.MustCompile(`<a href="/faq([^"]*)"( aria-current="page")?>([^<]*)</a>`).FindAllStringSubmatch(nav, -1)
+		if len(found) != 3 || found[i][1] != path || found[i][2] == "" || strings.Count(nav, "aria-current") != 1 {
+			t.Fatalf("%s is not among its pages: %s", path, nav)
+		}
+		links = append(links, found[i][3])
+		for _, m := range regexp.MustCompile(`<a href="[^"]*">([^<]*)</a>`).FindAllStringSubmatch(items, -1) {
+			titles = append(titles, m[1])
+		}
+	}
+	if len(titles) != 2*perPage+1 || !slices.IsSorted(titles) || len(slices.Compact(titles)) != 2*perPage+1 {
+		t.Errorf("%d articles are listed, want %d, each once and in order", len(titles), 2*perPage+1)
+	}
+	if want := []string{titles[0], titles[perPage], titles[2*perPage]}; !slices.Equal(links, want) {
+		t.Errorf("the pages are called %q, want %q", links, want)
+	}
+	for _, path := range []string{"/articles/sv/?page=0", "/articles/sv/?page=4", "/articles/sv/?page=-1", "/articles/sv/?page=x"} {
+		if resp, body := s.do(t, "GET", path); resp.StatusCode != 404 || !strings.Contains(body, "Den här sidan finns inte") {
+			t.Errorf("GET %s gives %d, want 404", path, resp.StatusCode)
+		}
+	}
+	_, all := s.do(t, "GET", "/articles/")
+	if _, first := s.do(t, "GET", "/articles/sv/"); all != first {
+		t.Errorf("the list of all articles is not the first page of the only language's:\n%s", cmp.Diff(first, all))
 	}
 }
 
