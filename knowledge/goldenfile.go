@@ -10,30 +10,48 @@ import (
 )
 
 // ParseGoldens reads a file of golden questions that stands apart from a library: a header, whatever its titles, and then
-// lines as the package comment describes them. The targets are as the file has them, by path or by slug. It fails at the
-// first line that is no question, with file and line; where the header is missing; and where there is no question below it.
+// lines as the package comment describes them. The targets are as the file has them, by path or by slug. It fails
+// where the header is missing, where a line is no question, and where there is no line below the header; the error names
+// all such lines, or the first few, each with file and line on a line of its own.
 func ParseGoldens(file string, data []byte) ([]Golden, error) {
 	var goldens []Golden
+	var errs []error
+	wrong := func(line int, err error) { errs = append(errs, fmt.Errorf("%s:%d: %w", file, line, err)) }
 	headed := false
 	for line, text := range goldenLines(data) {
-		switch {
-		case !headed && !isHeader(text):
-			return nil, fmt.Errorf("%s:%d: there is no header above the questions", file, line)
-		case !headed:
+		if !headed {
 			headed = true
+			if !isHeader(text) {
+				wrong(line, errors.New("there is no header above the questions"))
+			}
 			continue
 		}
 		g, err := parseGolden(text)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, line, err)
+			wrong(line, err)
+			continue
 		}
 		g.File, g.Line = file, line
 		goldens = append(goldens, g)
 	}
-	if len(goldens) == 0 {
+	switch {
+	case len(errs) > 0:
+		return nil, firstErrors(file, errs)
+	case len(goldens) == 0:
 		return nil, fmt.Errorf("%s: there are no questions below the header", file)
 	}
 	return goldens, nil
+}
+
+// maxLineErrors is how many lines of a file an error names: as many as a terminal shows without scrolling.
+const maxLineErrors = 20
+
+// firstErrors joins the first errors in a file, and tells how many more there are.
+func firstErrors(file string, errs []error) error {
+	if more := len(errs) - maxLineErrors; more > 0 {
+		errs = append(errs[:maxLineErrors], fmt.Errorf("%s: and %d more like these", file, more))
+	}
+	return errors.Join(errs...)
 }
 
 // goldenLines gives the lines of a golden file with their numbers, from 1. Empty lines and those that begin with "# " are
@@ -70,7 +88,7 @@ func parseGolden(text string) (Golden, error) {
 		fields[i] = strings.TrimSpace(fields[i])
 	}
 	if len(fields) != 3 || fields[0] == "" || fields[2] == "" {
-		return Golden{}, fmt.Errorf("expected<TAB>kind<TAB>query is needed, not %q", text)
+		return Golden{}, fmt.Errorf("expected<TAB>kind<TAB>query is needed, not %q", excerpt(text))
 	}
 	targets, err := parseTargets(fields[0])
 	return Golden{Expected: targets, Kind: fields[1], Query: fields[2]}, err
@@ -85,7 +103,7 @@ func parseTargets(expected string) ([]Target, error) {
 	for name := range strings.SplitSeq(expected, "|") {
 		article, heading, ok := strings.Cut(name, "#")
 		if article = strings.TrimSpace(article); !ok || article == "" {
-			return nil, fmt.Errorf("article#heading is needed, not %q", name)
+			return nil, fmt.Errorf("article#heading is needed, not %q", excerpt(name))
 		}
 		targets = append(targets, Target{article, oneSpace(heading)})
 	}

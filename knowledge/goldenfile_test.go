@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,6 +41,10 @@ func TestParseGoldens(t *testing.T) {
 }
 
 func TestParseGoldensRefuses(t *testing.T) {
+	manyLines := ""
+	for line := range 20 {
+		manyLines += fmt.Sprintf("q.tsv:%d: the line is not UTF-8\n", line+2)
+	}
 	for name, test := range map[string]struct{ data, want string }{
 		"nothing":                    {"", "q.tsv: there are no questions below the header"},
 		"only a header":              {goldenHeader + "\n# Lön\n", "q.tsv: there are no questions below the header"},
@@ -51,6 +57,10 @@ func TestParseGoldensRefuses(t *testing.T) {
 		"no heading":                 {goldenHeader + "lon#Lön?|lon\tpara\tlön\n", `q.tsv:2: article#heading is needed, not "lon"`},
 		"no article":                 {goldenHeader + " #Lön?\tpara\tlön\n", `q.tsv:2: article#heading is needed, not "#Lön?"`},
 		"Latin-1":                    {goldenHeader + "-\tpara\tl\xf6n\n", "q.tsv:2: the line is not UTF-8"},
+		"all of it": {"-\tpara\tlön\n-\tpara\tl\xf6n\n-\tpara\tbonus\n# Mera\nlön\tpara\tlön\n", "q.tsv:1: there is no header above the questions\n" +
+			"q.tsv:2: the line is not UTF-8\nq.tsv:5: article#heading is needed, not \"lön\""},
+		"a long line": {goldenHeader + strings.Repeat("x", 1000), `q.tsv:2: expected<TAB>kind<TAB>query is needed, not "` + strings.Repeat("x", maxExcerpt) + `…"`},
+		"many lines":  {goldenHeader + strings.Repeat("-\tpara\tl\xf6n\n", 22), manyLines + "q.tsv: and 2 more like these"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			goldens, err := ParseGoldens("q.tsv", []byte(test.data))

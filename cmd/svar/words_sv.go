@@ -198,6 +198,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 		{regexp.MustCompile(`expected<TAB>kind<TAB>query is needed, not `), `raden ska vara väntat svar<TAB>sort<TAB>fråga, inte `},
 		{regexp.MustCompile(`article#heading is needed, not `), `ett väntat svar ska vara artikel#rubrik, inte `},
 		{regexp.MustCompile(`the line is not UTF-8`), `raden är inte UTF-8`},
+		{regexp.MustCompile(`: and (\d+) more like these`), `: och $1 till av samma slag`},
 		{regexp.MustCompile(`there is no header above the questions`), `det finns ingen rubrikrad ovanför frågorna`},
 		{regexp.MustCompile(`there are no questions below the header`), `det finns inga frågor under rubrikraden`},
 		{regexp.MustCompile(`there is no such figure, because none of the questions counts towards it`), `den siffran finns inte, eftersom ingen av frågorna räknas i den`},
