@@ -74,6 +74,10 @@ func readSet(ctx context.Context, sp spec) (set, error) {
 	return s, nil
 }
 
+// judged are the features whose weights are not fitted: hardly a question of a set is a heading word for word, and none has a conversation
+// before it, so that what a fit made of them would be chance.
+var judged = []string{"verbatim", "same-topic"}
+
 // ask asks every set its questions, leaving some of the ways to an answer out.
 func ask(sets []set, without match.Ways) []example {
 	var examples []example
@@ -98,7 +102,9 @@ func (s *set) ask(g knowledge.Golden, without match.Ways) example {
 	for _, c := range s.library.Index.Search(match.Query{Text: g.Query, Limit: candidates, Explain: true, Without: without}).Candidates {
 		values := make([]float64, len(features))
 		for _, p := range c.Parts {
-			values[slices.Index(features, p.Name)] = p.Value
+			if !slices.Contains(judged, p.Name) {
+				values[slices.Index(features, p.Name)] = p.Value
+			}
 		}
 		e.values = append(e.values, values)
 		// The language is named even where no folder does, for targets that name it.

@@ -9,13 +9,8 @@ import (
 	"svar/knowledge/match"
 )
 
-// Settings of the fit. The penalty keeps weights small that the examples say little about.
-const (
-	rounds  = 700
-	rate    = 0.05
-	penalty = 0.002
-	folds   = 5
-)
+// folds is how many parts the articles are put into, each held out in turn.
+const folds = 5
 
 // train fits the weights, and then the calibration on weights fitted without the questions that they judge: on the
 // questions that it was fitted on, every model is too sure of itself.
@@ -33,9 +28,9 @@ func crossValidate(examples []example, fold []int, whole model) []model {
 	return models
 }
 
-// heldOut gives, for each example, weights fitted on the folds that it is not in.
-func heldOut(examples []example, fold []int) [][]float64 {
-	byFold := make([][]float64, slices.Max(fold)+1)
+// heldOut gives, for each example, a net fitted on the folds that it is not in.
+func heldOut(examples []example, fold []int) []*net {
+	byFold := make([]*net, slices.Max(fold)+1)
 	var wg sync.WaitGroup
 	for k := range byFold {
 		var others []example
@@ -47,11 +42,11 @@ func heldOut(examples []example, fold []int) [][]float64 {
 		wg.Go(func() { byFold[k] = fit(others) })
 	}
 	wg.Wait()
-	weights := make([][]float64, len(examples))
-	for i := range weights {
-		weights[i] = byFold[fold[i]]
+	nets := make([]*net, len(examples))
+	for i := range nets {
+		nets[i] = byFold[fold[i]]
 	}
-	return weights
+	return nets
 }
 
 // bySet puts the examples of each set into a fold of their own.
@@ -81,85 +76,42 @@ func byArticle(examples []example) []int {
 	return fold
 }
 
-// fit gives the weights that make the right outcomes likeliest: those of a multinomial logit over each question's
-// candidates and the outcome that there is no answer, whose score is 0. It follows the gradient by Adam (Kingma and Ba
-// 2015).
-func fit(examples []example) []float64 {
-	share := shares(examples)
-	return adam(len(features), func(w, gradient []float64) {
-		for i, x := range w {
-			gradient[i] = penalty * x
-		}
-		for i := range examples {
-			examples[i].addGradient(w, gradient, share[examples[i].set])
-		}
-	})
-}
-
-// adam finds the least of a function from its gradient.
-func adam(n int, gradientAt func(w, gradient []float64)) []float64 {
-	w, gradient, first, second := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
-	for round := 1; round <= rounds; round++ {
-		gradientAt(w, gradient)
-		step := rate / math.Sqrt(float64(round)/100+1)
-		for i, g := range gradient {
-			first[i] = 0.9*first[i] + 0.1*g
-			second[i] = 0.999*second[i] + 0.001*g*g
-			mean := first[i] / (1 - math.Pow(0.9, float64(round)))
-			spread := math.Sqrt(second[i] / (1 - math.Pow(0.999, float64(round))))
-			w[i] -= step * mean / (spread + 1e-8)
-		}
-	}
-	return w
-}
-
 // shares gives what one example of each set counts: a set of n examples counts as √n, so that large sets don't drown
-// small ones; all examples together count 1.
+// small ones, and the first, which is the library that ships and whose golden questions are a gate, firstCounts times that. On average
+// an example counts 1.
 func shares(examples []example) map[int]float64 {
 	count := map[int]float64{}
 	for _, e := range examples {
 		count[e.set]++
 	}
-	total := 0.0
-	for _, n := range count {
-		total += math.Sqrt(n)
-	}
-	share := map[int]float64{}
+	share, total := map[int]float64{}, 0.0
 	for set, n := range count {
-		share[set] = 1 / math.Sqrt(n) / total
+		share[set] = 1 / math.Sqrt(n)
+		if set == 0 {
+			share[set] *= firstCounts
+		}
+		total += n * share[set]
+	}
+	for set := range share {
+		share[set] *= float64(len(examples)) / total
 	}
 	return share
 }
 
-// addGradient adds the gradient of minus the logarithm of the right outcome's probability, times share. Where the right
-// entry is not even a candidate, there is nothing to learn.
-func (e *example) addGradient(w, gradient []float64, share float64) {
-	if e.answerable && !slices.Contains(e.right, true) {
-		return
-	}
-	p, _ := e.probabilities(w)
-	right := e.mass(p)
-	for i, v := range e.values {
-		g := p[i]
-		if e.answerable && e.right[i] {
-			g -= p[i] / right
-		}
-		for k, x := range v {
-			gradient[k] += share * g * x
-		}
-	}
-}
+// firstCounts is how much more the first set counts.
+const firstCounts = 3
 
 // calibrate fits how often the first candidate is right, from its share and its lead: a logistic regression (Platt
 // 1999).
-func calibrate(examples []example, weights [][]float64) match.Calibration {
+func calibrate(examples []example, nets []*net) match.Calibration {
 	share := shares(examples)
-	fitted := adam(3, func(w, gradient []float64) {
-		clear(gradient)
+	w, a := make([]float64, 3), newAdam([]float64{1, 1, 1})
+	for range calibrationRounds {
+		gradient := make([]float64, len(w))
 		c := match.Calibration{Constant: w[0], Share: w[1], Lead: w[2]}
 		for i := range examples {
 			e := &examples[i]
-			p, nothing := e.probabilities(weights[i])
+			p, nothing := e.probabilities(nets[i])
 			if len(p) == 0 {
 				continue
 			}
@@ -175,6 +127,13 @@ func calibrate(examples []example, weights [][]float64) match.Calibration {
 				gradient[k] += share[e.set] * miss * x[k]
 			}
 		}
-	})
-	return match.Calibration{Constant: fitted[0], Share: fitted[1], Lead: fitted[2]}
+		a.step(w, gradient, calibrationRate)
+	}
+	return match.Calibration{Constant: w[0], Share: w[1], Lead: w[2]}
 }
+
+// Settings of the calibration, which needs no care: its loss has a single least.
+const (
+	calibrationRounds = 700
+	calibrationRate   = 0.02
+)

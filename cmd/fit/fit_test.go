@@ -70,11 +70,11 @@ func TestFit(t *testing.T) {
 			example{answerable: true, values: [][]float64{value(0, 1), value(0, 0)}, right: []bool{true, false}},
 			example{values: [][]float64{value(0, 0.1)}, right: []bool{false}})
 	}
-	m := model{weights: fit(examples)}
+	m := model{net: fit(examples)}
 	if c := m.choose(&examples[0]); c.rank != 0 {
 		t.Errorf("the right entry has rank %d", c.rank)
 	}
-	if _, nothing := examples[1].probabilities(m.weights); nothing < 0.5 {
+	if _, nothing := examples[1].probabilities(m.net); nothing < 0.5 {
 		t.Errorf("no answer has a probability of %f where there is none", nothing)
 	}
 }

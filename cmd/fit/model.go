@@ -12,7 +12,7 @@ import (
 
 // A model is what the matcher takes from weights.txt.
 type model struct {
-	weights     []float64 // by feature
+	*net
 	calibration match.Calibration
 }
 
@@ -26,7 +26,7 @@ type choice struct {
 }
 
 func (m *model) choose(e *example) choice {
-	p, nothing := e.probabilities(m.weights)
+	p, nothing := e.probabilities(m.net)
 	order := inOrder(p)
 	c := choice{best: -1, rank: candidates, loss: -math.Log(max(nothing, floor))}
 	if len(order) > 0 {
@@ -76,34 +76,42 @@ func (e *example) mass(p []float64) (sum float64) {
 }
 
 // probabilities gives the share of each candidate, and of there being no answer, whose score is 0.
-func (e *example) probabilities(weights []float64) (p []float64, nothing float64) {
-	p = make([]float64, len(e.values))
+func (e *example) probabilities(n *net) (p []float64, nothing float64) {
+	p, _, nothing = e.scored(n)
+	return p, nothing
+}
+
+// scored gives the probabilities, and what the units of each candidate come to.
+func (e *example) scored(n *net) (p []float64, units [][match.Units]float64, nothing float64) {
+	p, units = make([]float64, len(e.values)), make([][match.Units]float64, len(e.values))
 	total := 1.0
 	for i, v := range e.values {
-		score := 0.0
-		for k, x := range v {
-			score += weights[k] * x
-		}
-		p[i] = math.Exp(score)
+		p[i], units[i] = n.score(v)
+		p[i] = math.Exp(p[i])
 		total += p[i]
 	}
 	for i := range p {
 		p[i] /= total
 	}
-	return p, 1 / total
+	return p, units, 1 / total
 }
 
 // text writes the model as weights.txt has it.
 func (m *model) text(sets []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# What a unit of each feature is worth, in logarithms of odds; features.go says what the features are. Found by\n")
+	fmt.Fprintf(&b, "# What each feature brings to a score: by itself, and to each of its units. features.go says what the features are. Found by\n")
 	fmt.Fprintf(&b, "#   make fit FIT=-write\n# on the evaluation sets %s: the weights that make their right outcomes likeliest.\n", strings.Join(sets, ", "))
 	for i, name := range features {
-		weight := m.weights[i]
-		if weight == 0 { // no set has it: what was judged stays
-			weight = match.Weight(name)
+		w := m.of(i)
+		if slices.Contains(judged, name) {
+			fmt.Fprintf(&b, "%s %.2f\n", name, match.Weight(name))
+			continue
 		}
-		fmt.Fprintf(&b, "%s %.2f\n", name, weight)
+		b.WriteString(name)
+		for _, x := range w {
+			fmt.Fprintf(&b, " %.3f", x)
+		}
+		b.WriteByte('\n')
 	}
 	fmt.Fprintf(&b, "\n# From the first candidate's share of all odds, and its lead over the second, to how often it is right.\n")
 	fmt.Fprintf(&b, "calibration %.2f %.2f %.2f\n", m.calibration.Constant, m.calibration.Share, m.calibration.Lead)

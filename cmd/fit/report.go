@@ -165,11 +165,11 @@ func ablationHead(out io.Writer, names []string) {
 
 // ablationLine prints hit@1 by set and its mean over the sets, and the loss over all.
 func ablationLine(out io.Writer, name string, sets int, examples []example) {
-	weights := heldOut(examples, byArticle(examples))
-	c := calibrate(examples, weights)
+	nets := heldOut(examples, byArticle(examples))
+	c := calibrate(examples, nets)
 	fmt.Fprintf(out, "%-12s", name)
 	var loss, mean float64
-	for _, f := range measure(sets, examples, func(i int) model { return model{weights[i], c} }) {
+	for _, f := range measure(sets, examples, func(i int) model { return model{nets[i], c} }) {
 		first := share(f.first, f.answerable)
 		fmt.Fprintf(out, " %12.3f", first)
 		mean += first / float64(sets)

@@ -201,7 +201,8 @@ func (s *shard) switched(q Query, r *reading, th *thread) Result {
 	return h.result
 }
 
-// goOn answers a wish to hear more of the topic: with what explains it at length, else its highlights.
+// goOn answers a wish to hear more of the topic: with what explains it at length, else its highlights. What is given is a matter of rule,
+// however little the odds say of a question without words.
 func (s *shard) goOn(q Query, r *reading, th *thread) Result {
 	r.silence(everyWord)
 	s.addTitle(r, th)
@@ -209,6 +210,7 @@ func (s *shard) goOn(q Query, r *reading, th *thread) Result {
 		r.facets = facets
 		if list := s.unread(s.order(r, th), th); len(list) > 0 {
 			result := s.result(q, r, list)
+			result.insist()
 			result.FollowUp = true
 			result.Topic = s.next(q, r, &result, th.Topic)
 			return result

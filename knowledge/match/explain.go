@@ -49,12 +49,13 @@ func (s *shard) matchesOf(r *reading, word int) []Match {
 	return out
 }
 
-// parts names the features that there are, each with its weight.
+// parts names the features that there are, each with what it is worth beside the others.
 func (v *values) parts() []Part {
 	var parts []Part
+	worth := v.worth()
 	for i, x := range v {
 		if x != 0 {
-			parts = append(parts, Part{Name: featureNames[i], Of: featureReasons[i], Value: x, Weight: weights[i]})
+			parts = append(parts, Part{Name: featureNames[i], Of: featureReasons[i], Value: x, Weight: worth[i]})
 		}
 	}
 	return parts

@@ -7,7 +7,7 @@ import "math"
 const (
 	topicGain = 0.5
 	givenLoss = 1.0
-	facetGain = 0.5
+	facetGain = 2.0
 )
 
 // How much of a follow-up's own words its answer may leave unsaid: up to sureUnsaid it may be given, up to mostUnsaid
@@ -91,6 +91,12 @@ func (r *Result) hesitate() {
 			r.Outcome, r.Offered = Choices, 1
 		}
 	}
+}
+
+// insist makes the first candidate an answer.
+func (r *Result) insist() {
+	r.Candidates[0].Confidence = max(r.Candidates[0].Confidence, Sure)
+	r.decide()
 }
 
 // reject makes a result none.

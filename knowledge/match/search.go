@@ -137,7 +137,12 @@ func (s *shard) alike(list []ranked) bool {
 	}
 	a, b := list[0], list[1]
 	said := func(c ranked) string { return s.entries[c.entry].phrasings[c.phrasing].text }
-	return said(a) == said(b) && a.score-b.score-weights[akin]*(a.values[akin]-b.values[akin]) < alikeWithin
+	if said(a) != said(b) {
+		return false
+	}
+	other := *a.values
+	other[akin] = b.values[akin]
+	return other.score()-b.score < alikeWithin
 }
 
 // alikeWithin is how far ahead, but for meaning, the first of two entries with the same phrasing is nothing to go by. A judgement: a

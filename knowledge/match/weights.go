@@ -9,6 +9,15 @@ import (
 	"strings"
 )
 
+// Units is how many units a score is made of, beside what each feature brings by itself: the first half adds to it, the second takes away.
+const Units = 32
+
+// A weight is what a feature brings to a score: by itself, and to each of the units.
+type weight struct {
+	alone float64
+	units [Units]float32
+}
+
 // The weights of the features, the calibration, and how they were got, stand in weights.txt.
 //
 //go:embed weights.txt
@@ -16,9 +25,9 @@ var weightsText string
 
 var weights, calibration = readWeights(weightsText)
 
-// readWeights reads lines of a name and one or more numbers: each feature once, and the calibration. The file is part of the
-// program: an error in it panics.
-func readWeights(text string) (w values, c Calibration) {
+// readWeights reads lines of a name and numbers: for each feature, once, what it brings by itself, and what to the units, where it brings
+// anything to them; and the calibration. The file is part of the program: an error in it panics.
+func readWeights(text string) (w [features]weight, c Calibration) {
 	missing := append(slices.Clone(featureNames[:]), calibrationName)
 	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
@@ -30,8 +39,11 @@ func readWeights(text string) (w values, c Calibration) {
 		switch i := slices.Index(featureNames[:], fields[0]); {
 		case err != nil || at < 0:
 			panic(fmt.Sprintf("match: weights.txt: %q is misspelt or repeated (%v)", line, err))
-		case i >= 0 && len(numbers) == 1:
-			w[i] = numbers[0]
+		case i >= 0 && (len(numbers) == 1 || len(numbers) == 1+Units):
+			w[i].alone = numbers[0]
+			for k, x := range numbers[1:] {
+				w[i].units[k] = float32(x)
+			}
 		case i < 0 && len(numbers) == 3:
 			c = Calibration{numbers[0], numbers[1], numbers[2]}
 		default:
@@ -62,17 +74,53 @@ func readNumbers(fields []string) ([]float64, error) {
 // Features lists the names of the features, which are those of a Candidate's Parts.
 func Features() []string { return slices.Clone(featureNames[:]) }
 
-// Weight gives the weight that one of the Features has now.
-func Weight(feature string) float64 { return weights[slices.Index(featureNames[:], feature)] }
+// Weight gives what one of the Features brings to a score by itself.
+func Weight(feature string) float64 { return weights[slices.Index(featureNames[:], feature)].alone }
 
-// score is the sum of the features, each times its weight: the logarithm of the odds that the entry is the answer,
-// against that there is none.
+// score gives the logarithm of the odds that the entry is the answer, against that there is none.
 func (v *values) score() float64 {
-	var sum float64
-	for i, x := range v {
-		sum += x * weights[i]
+	sum, units := v.sums()
+	for _, x := range units[:Units/2] {
+		sum += float64(max(x, 0))
+	}
+	for _, x := range units[Units/2:] {
+		sum -= float64(max(x, 0))
 	}
 	return sum
+}
+
+// sums adds up what the features bring by themselves, and to each of the units.
+func (v *values) sums() (alone float64, units [Units]float32) {
+	for i, x := range v {
+		if x == 0 {
+			continue
+		}
+		w := &weights[i]
+		alone += x * w.alone
+		for k, u := range w.units {
+			units[k] += float32(x) * u
+		}
+	}
+	return alone, units
+}
+
+// worth gives what one more of each feature would add to the score: what it brings by itself, and to those units that count. The
+// features times that are the score, for where it bends all pieces meet in zero.
+func (v *values) worth() (w values) {
+	_, units := v.sums()
+	for i := range w {
+		w[i] = weights[i].alone
+		for k, u := range weights[i].units {
+			switch {
+			case units[k] <= 0:
+			case k < Units/2:
+				w[i] += float64(u)
+			default:
+				w[i] -= float64(u)
+			}
+		}
+	}
+	return w
 }
 
 // A Calibration turns the first candidate's share of all odds into how often it is right: the logistic function of
