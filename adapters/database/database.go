@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -29,7 +31,6 @@ type Options struct {
 type DB struct {
 	read   *sql.DB // many connections; the same as write in memory
 	write  *sql.DB // one connection
-	held   *sql.DB // the lock that keeps others from the file; nil in memory
 	cipher cipher
 	now    func() time.Time
 	path   string
@@ -69,7 +70,7 @@ func (d *DB) open(ctx context.Context, o Options) (err error) {
 	if scheme, _, ok := strings.Cut(o.Path, "://"); ok {
 		return fmt.Errorf("%s databases are not supported: name a file", scheme)
 	}
-	if err := d.hold(ctx); err != nil {
+	if err := prepare(o.Path); err != nil {
 		return err
 	}
 	if d.write, err = connect(o.Path, 1); err != nil {
@@ -87,15 +88,27 @@ func (d *DB) open(ctx context.Context, o Options) (err error) {
 	return d.unlock(ctx, o)
 }
 
-// connect gives a pool of so many connections to the tables. A write waits up to 5 s for those of other processes.
-func connect(path string, connections int) (*sql.DB, error) {
-	return pool(path, connections, url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
-	}})
+// prepare makes the file, which only its owner can read, and its folder. SQLite gives the files that it makes beside
+// it the same permissions.
+func prepare(path string) error {
+	if path == "" {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
-// pool gives a pool of so many connections with settings of the driver's.
-func pool(path string, connections int, query url.Values) (*sql.DB, error) {
+// connect gives a pool of so many connections. A write waits up to 5 s for those of other processes.
+func connect(path string, connections int) (*sql.DB, error) {
+	query := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
+	}}
 	name := url.URL{Scheme: "file", Opaque: ":memory:", RawQuery: query.Encode()}
 	if path != "" {
 		name.Opaque = (&url.URL{Path: path}).EscapedPath()
@@ -149,7 +162,7 @@ func readable(ctx context.Context, db *sql.DB) error {
 // Close closes the database. Closing twice does nothing.
 func (d *DB) Close() error {
 	var errs []error
-	for _, db := range []*sql.DB{d.read, d.write, d.held} {
+	for _, db := range []*sql.DB{d.read, d.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}

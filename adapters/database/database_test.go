@@ -225,34 +225,12 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// TestOneAtATime holds that a file is nobody else's until it is closed, whatever it is called.
-func TestOneAtATime(t *testing.T) {
+func TestAnotherProcessHoldsIt(t *testing.T) {
 	path := file(t)
-	first := open(t, Options{Path: path})
-	alias := filepath.Join(t.TempDir(), "alias.db")
-	must(t, os.Symlink(path, alias))
-	for _, name := range []string{path, alias} {
-		if _, err := Open(t.Context(), Options{Path: name, Secret: secret}); !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), name) {
-			t.Errorf("%s is opened again: %v", name, err)
-		}
-	}
-	install(t, first, "the token")
-	open(t, Options{Path: path + ".another"})
-	must(t, first.Close())
-	if got, err := token(t, open(t, Options{Path: path})); got != "the token" || err != nil {
-		t.Errorf("once it is free, it gives %q, %v", got, err)
-	}
-}
-
-func TestAnotherProgramWritesInIt(t *testing.T) {
-	path := file(t)
-	d := open(t, Options{Path: path})
+	d, other := open(t, Options{Path: path}), open(t, Options{Path: path})
 	_, err := d.write.Exec("PRAGMA busy_timeout = 1")
 	must(t, err)
-	other, err := connect(path, 1)
-	must(t, err)
-	defer other.Close()
-	tx, err := other.Begin()
+	tx, err := other.write.Begin()
 	must(t, err)
 	defer tx.Rollback()
 	if _, err := d.Claim(t.Context(), "a"); !errors.Is(err, ErrLocked) {

@@ -12,8 +12,7 @@ import (
 // What can be wrong with a database for which the program is not to blame. The texts say what to do.
 var (
 	ErrFull       = errors.New("the disk is full: make room")
-	ErrInUse      = errors.New("another svar is using it: end that one, or name another file")
-	ErrLocked     = errors.New("another program is writing in it: end that")
+	ErrLocked     = errors.New("another process holds it: only one Svar can use a database file")
 	ErrCorrupt    = errors.New("it is damaged, or no database: put it aside, then restore a copy or let Svar make a new one")
 	ErrNotAllowed = errors.New("it cannot be written: check who owns the file and its folder")
 	ErrSecret     = errors.New("its tokens are encrypted with another secret: set SVAR_SECRET, or the key file, to what it was")

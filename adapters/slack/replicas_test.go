@@ -131,8 +131,7 @@ func TestReplicasSayItOnce(t *testing.T) {
 // are the assistant pane's, what it has said, and what was chosen.
 func TestItIsRemembered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "svar.db")
-	store := openStore(t, path)
-	f := start(t, setup{way: overHTTP, handler: glassBot(t), options: Options{Store: store}})
+	f := start(t, setup{way: overHTTP, handler: glassBot(t), options: Options{Store: openStore(t, path)}})
 	f.choose(map[string]string{fieldListen: slackfake.Shared})
 	sent := f.say(slackfake.General, mention+"Hur gör man glass?")
 	overheard := f.say(slackfake.Shared, "Vad kostar glass?")
@@ -141,9 +140,6 @@ func TestItIsRemembered(t *testing.T) {
 	f.wait(pane.Deliveries...)
 	f.stop()
 	f.ended()
-	if err := store.Close(); err != nil {
-		t.Fatal(err)
-	}
 	f.adapter.o.Store = openStore(t, path)
 	again := f.another()
 	f.hears(again, sent.Deliveries...)

@@ -79,75 +79,48 @@ func TestServeReadsArticlesAgain(t *testing.T) {
 	}
 }
 
-// apart runs "svar serve" as a process of its own until the test ends.
-func apart(t *testing.T, environ ...string) (*served, *os.Process) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	s := &served{t: t, ctx: ctx, out: &output{changed: make(chan struct{})}, done: make(chan int, 1)}
-	program := exec.CommandContext(ctx, self, "serve")
-	program.Args[0] = "svar" // TestMain then runs the program
-	program.Env = slices.Concat(os.Environ(), told, environ)
-	program.Stderr = s.out
-	if err := program.Start(); err != nil {
-		t.Fatal(err)
-	}
-	go func() {
-		program.Wait()
-		s.done <- program.ProcessState.ExitCode()
-	}()
-	t.Cleanup(func() {
-		cancel()
-		s.ended()
-	})
-	return s, program.Process
-}
-
-// TestServeSharesNoDatabase holds that a database is one program's alone, of which another is told, until that has
-// ended, even if it was killed.
-func TestServeSharesNoDatabase(t *testing.T) {
-	settings := []string{"SVAR_SITE_URL=", "SVAR_DATABASE=" + filepath.Join(t.TempDir(), "svar.db")}
-	first, process := apart(t, settings...)
-	first.ready()
-	second, _ := apart(t, settings...)
-	if code := second.ended(); code != 2 {
-		t.Errorf("the exit code is %d, want 2", code)
-	}
-	second.says(`^svar: the database can't be used: open the database \S+svar\.db: another svar is using it: `)
-	first.ready()
-	if err := process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	first.ended()
-	third, _ := apart(t, settings...)
-	third.ready()
-}
-
 // TestServeEndsAtOnceWhenToldTwice holds that whoever does not want to wait for what was asked need not: the program is
 // a process of its own here, which the second signal ends.
 func TestServeEndsAtOnceWhenToldTwice(t *testing.T) {
 	fake := slackfake.Start(slackfake.Options{})
 	defer fake.Close()
-	s, process := apart(t, append(socketMode, "SVAR_SLACK_API_URL="+fake.APIURL())...)
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := &output{changed: make(chan struct{})}
+	program := exec.CommandContext(ctx, self, "serve")
+	program.Args[0] = "svar" // TestMain then runs the program
+	program.Env = append(os.Environ(), slices.Concat(socketMode, told, []string{
+		"SVAR_LISTEN=127.0.0.1:0", "SVAR_SLACK_API_URL=" + fake.APIURL(),
+	})...)
+	program.Stderr = out
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	s := &served{t: t, ctx: ctx, out: out, fake: fake, done: make(chan int, 1)}
+	go func() {
+		program.Wait()
+		s.done <- program.ProcessState.ExitCode()
+	}()
 	s.ready()
 	fake.Fail(slackfake.Fault{Method: "chat.postMessage", Delay: time.Minute})
 	fake.Say(slackfake.Said{User: slackfake.Anna, Channel: slackfake.General, Text: "<@" + slackfake.Bot + "> hur blir jag viral?"})
-	if err := fake.Until(s.ctx, func() bool { return len(fake.Calls("chat.postMessage")) > 0 }); err != nil {
+	if err := fake.Until(ctx, func() bool { return len(fake.Calls("chat.postMessage")) > 0 }); err != nil {
 		t.Fatal(err)
 	}
-	process.Signal(syscall.SIGTERM)
+	program.Process.Signal(syscall.SIGTERM)
 	s.says(`msg="ending`)
 	for len(s.done) == 0 { // the program says that it ends a moment before it gives up waiting for signals
-		process.Signal(syscall.SIGTERM)
+		program.Process.Signal(syscall.SIGTERM)
 		time.Sleep(time.Millisecond)
 	}
 	if code := s.ended(); code != -1 {
 		t.Errorf("the exit code is %d, want that of a process that a signal has ended", code)
 	}
-	if text, _ := s.out.read(); s.ctx.Err() != nil || strings.Contains(text, "msg=ended") {
-		t.Errorf("it took its time: %v\n%s", s.ctx.Err(), text)
+	if text, _ := out.read(); ctx.Err() != nil || strings.Contains(text, "msg=ended") {
+		t.Errorf("it took its time: %v\n%s", ctx.Err(), text)
 	}
 }
