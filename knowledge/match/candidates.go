@@ -53,7 +53,7 @@ const (
 	maxList      = 1000
 	maxPosted    = 8000
 	maxRough     = 64
-	maxScored    = 24
+	maxScored    = 16
 	maxOfArticle = 500
 	titleShare   = 0.6 // what a word in the article's title counts, against one in the heading
 	bodyShare    = 0.35

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 
 // A speller finds the words of a dictionary that a misspelt word may have meant.
 type speller struct {
-	words   []string
+	words   []string       // shortest first, and in order of the alphabet where as long
 	letters []uint8        // in each word
 	grams   map[gram]int32 // numbers of the grams
 	start   []int32        // by gram: where its words begin in holders; one more than there are grams
@@ -27,7 +28,9 @@ func newSpeller(words func(yield func(string) bool)) *speller {
 			sp.words = append(sp.words, w)
 		}
 	}
-	slices.Sort(sp.words)
+	slices.SortFunc(sp.words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b)), cmp.Compare(a, b))
+	})
 	sp.words = slices.Compact(sp.words)
 	sp.letters = make([]uint8, len(sp.words))
 	sp.tallies.New = func() any { return &tally{count: make([]uint8, len(sp.words))} }
@@ -69,21 +72,31 @@ func (sp *speller) hold() {
 	}
 }
 
-// of gives the words with a gram.
-func (sp *speller) of(g gram) []int32 {
+// of gives the words with a gram from one up to another; none where the gram is in too many of all.
+func (sp *speller) of(g gram, from, to int32) []int32 {
 	n, ok := sp.grams[g]
-	if !ok {
+	if !ok || sp.start[n+1]-sp.start[n] > maxGram {
 		return nil
 	}
-	return sp.holders[sp.start[n]:sp.start[n+1]]
+	list := sp.holders[sp.start[n]:sp.start[n+1]]
+	first, _ := slices.BinarySearch(list, from)
+	last, _ := slices.BinarySearch(list[first:], to)
+	return list[first : first+last]
+}
+
+// longerThan gives the first word of more than so many letters.
+func (sp *speller) longerThan(letters int) int32 {
+	return int32(sort.Search(len(sp.letters), func(i int) bool { return int(sp.letters[i]) > letters }))
 }
 
 // Limits of a look-up. minTypo is the least length in letters of a word that is corrected at all: shorter ones are a
-// letter away from too many others. A gram in more than maxGram words says too little to be followed.
+// letter away from too many others. Words of up to maxLengths letters more or less are looked at. A gram in more than maxGram words
+// says too little to be followed. Of the words that share grams with the misspelt one, the maxVerify that share most are compared.
 const (
-	minTypo   = 4
-	maxGram   = 4000
-	maxVerify = 80
+	minTypo    = 4
+	maxLengths = 2
+	maxGram    = 4000
+	maxVerify  = 80
 )
 
 // slips is the greatest cost of slips that is forgiven in a word of so many letters.
@@ -123,22 +136,22 @@ const infinite = 1e9
 func (sp *speller) similar(word string, letters int) []int32 {
 	t := sp.tallies.Get().(*tally)
 	defer sp.tallies.Put(t)
+	from, to := sp.longerThan(letters-maxLengths-1), sp.longerThan(letters+maxLengths)
 	for g := range gramsOf(word) {
-		if list := sp.of(g); len(list) <= maxGram {
-			for _, i := range list {
-				t.add(i)
+		for _, i := range sp.of(g, from, to) {
+			t.add(i)
+		}
+	}
+	defer t.clear()
+	least := uint8(min(1+max(letters-4, 0)/3, 3))
+	var found []int32
+	for shared := t.most(); shared >= least; shared-- {
+		for _, i := range t.touched {
+			if t.count[i] == shared {
+				found = append(found, i)
 			}
 		}
 	}
-	least := uint8(min(1+max(letters-4, 0)/3, 3))
-	var found []int32
-	for _, i := range t.touched {
-		if d := int(sp.letters[i]) - letters; t.count[i] >= least && -2 <= d && d <= 2 {
-			found = append(found, i)
-		}
-	}
-	slices.SortFunc(found, func(a, b int32) int { return cmp.Or(cmp.Compare(t.count[b], t.count[a]), cmp.Compare(a, b)) })
-	t.clear()
 	return found[:min(len(found), maxVerify)]
 }
 
@@ -153,6 +166,14 @@ func (t *tally) add(i int32) {
 		t.touched = append(t.touched, i)
 	}
 	t.count[i]++
+}
+
+// most gives how many grams the word shares that shares most; 0 where none does.
+func (t *tally) most() (most uint8) {
+	for _, i := range t.touched {
+		most = max(most, t.count[i])
+	}
+	return most
 }
 
 func (t *tally) clear() {
