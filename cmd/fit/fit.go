@@ -9,8 +9,11 @@ import (
 	"svar/knowledge/match"
 )
 
-// folds is how many parts the articles are put into, each held out in turn.
-const folds = 5
+// folds is how many parts the articles are put into, and setFolds how many the sets, each held out in turn.
+const (
+	folds    = 5
+	setFolds = 10
+)
 
 // train fits the weights, and then the calibration on weights fitted without the questions that they judge: on the
 // questions that it was fitted on, every model is too sure of itself.
@@ -49,11 +52,11 @@ func heldOut(examples []example, fold []int) []*net {
 	return nets
 }
 
-// bySet puts the examples of each set into a fold of their own.
+// bySet puts the sets into folds, those that come one after the other into different ones.
 func bySet(examples []example) []int {
 	fold := make([]int, len(examples))
 	for i, e := range examples {
-		fold[i] = e.set
+		fold[i] = e.set % setFolds
 	}
 	return fold
 }
@@ -101,35 +104,42 @@ func shares(examples []example) map[int]float64 {
 // firstCounts is how much more the first set counts.
 const firstCounts = 3
 
-// calibrate fits how often the first candidate is right, from its share and its lead: a logistic regression (Platt
-// 1999).
+// calibrate fits how often the first candidate is right, from its share: a logistic regression (Platt 1999).
 func calibrate(examples []example, nets []*net) match.Calibration {
-	share := shares(examples)
-	w, a := make([]float64, 3), newAdam([]float64{1, 1, 1})
+	firsts := firstsOf(examples, nets)
+	w, a := make([]float64, 2), newAdam([]float64{1, 1})
 	for range calibrationRounds {
 		gradient := make([]float64, len(w))
-		c := match.Calibration{Constant: w[0], Share: w[1], Lead: w[2]}
-		for i := range examples {
-			e := &examples[i]
-			p, nothing := e.probabilities(nets[i])
-			if len(p) == 0 {
-				continue
-			}
-			order := inOrder(p)
-			first, second := firstTwo(p, order, nothing)
-			miss := c.Confidence(first, second)
-			if e.right[order[0]] {
-				miss--
-			}
-			share1, lead := c.Inputs(first, second)
-			x := [3]float64{1, share1, lead}
-			for k := range gradient {
-				gradient[k] += share[e.set] * miss * x[k]
-			}
+		c := match.Calibration{Constant: w[0], Slope: w[1]}
+		for _, f := range firsts {
+			miss := f.counts * (c.Confidence(f.share) - float64(btoi(f.right)))
+			gradient[0] += miss
+			gradient[1] += miss * match.Logit(f.share)
 		}
-		a.step(w, gradient, calibrationRate)
+		a.step(w, gradient, calibrationRate, 0)
 	}
-	return match.Calibration{Constant: w[0], Share: w[1], Lead: w[2]}
+	return match.Calibration{Constant: w[0], Slope: w[1]}
+}
+
+// A first is the first candidate of an example.
+type first struct {
+	share  float64 // of all odds
+	right  bool
+	counts float64
+}
+
+// firstsOf gives the first candidates of the examples that have any, each by the net of its example.
+func firstsOf(examples []example, nets []*net) []first {
+	share := shares(examples)
+	var firsts []first
+	for i := range examples {
+		e := &examples[i]
+		if p, _ := e.probabilities(nets[i]); len(p) > 0 {
+			best := inOrder(p)[0]
+			firsts = append(firsts, first{p[best], e.right[best], share[e.set]})
+		}
+	}
+	return firsts
 }
 
 // Settings of the calibration, which needs no care: its loss has a single least.

@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	table(out, names, all, func(i int) model { return held[i] })
 	if len(sets) > 1 {
 		held := crossValidate(all, bySet(all), m)
-		fmt.Fprintln(out, "\nheld out: each set's questions, by weights fitted on the other sets:")
+		fmt.Fprintf(out, "\nheld out: each set's questions, by weights fitted on other sets (%d folds):\n", setFolds)
 		table(out, names, all, func(i int) model { return held[i] })
 	}
 	if *ablate {

@@ -31,7 +31,7 @@ func (m *model) choose(e *example) choice {
 	c := choice{best: -1, rank: candidates, loss: -math.Log(max(nothing, floor))}
 	if len(order) > 0 {
 		c.best = order[0]
-		c.confidence = m.calibration.Confidence(firstTwo(p, order, nothing))
+		c.confidence = m.calibration.Confidence(p[c.best])
 		c.right = e.right[c.best]
 	}
 	if i := slices.IndexFunc(order, func(i int) bool { return e.right[i] }); i >= 0 {
@@ -54,15 +54,6 @@ func inOrder(p []float64) []int {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p[b], p[a]) })
 	return order
-}
-
-// firstTwo gives the probability of the first candidate, and of what comes next to it: the second one, or that there is no
-// answer.
-func firstTwo(p []float64, order []int, nothing float64) (first, next float64) {
-	if len(order) > 1 {
-		nothing = max(nothing, p[order[1]])
-	}
-	return p[order[0]], nothing
 }
 
 // mass is the probability of all the right candidates together.
@@ -113,7 +104,7 @@ func (m *model) text(sets []string) string {
 		}
 		b.WriteByte('\n')
 	}
-	fmt.Fprintf(&b, "\n# From the first candidate's share of all odds, and its lead over the second, to how often it is right.\n")
-	fmt.Fprintf(&b, "calibration %.2f %.2f %.2f\n", m.calibration.Constant, m.calibration.Share, m.calibration.Lead)
+	fmt.Fprintf(&b, "\n# From the first candidate's share of all odds to how often it is right.\n")
+	fmt.Fprintf(&b, "calibration %.2f %.2f\n", m.calibration.Constant, m.calibration.Slope)
 	return b.String()
 }

@@ -25,7 +25,7 @@ func TestGradient(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for _, answerable := range []bool{true, false} {
 		e := chance(random, answerable)
-		n := newNet(random, stridesOf([]example{e}))
+		n := newNet(random)
 		loss := func() float64 {
 			p, nothing := e.probabilities(n)
 			if answerable {

@@ -9,7 +9,8 @@ import (
 	"svar/knowledge/language"
 )
 
-// direct gives the terms, and the parts of compounds, the directions of their meanings.
+// direct gives the terms, and the parts of compounds, the directions of their meanings. What a term weighs there is what a word of a
+// question does: by its class, and by its commonness.
 func (s *shard) direct() {
 	known := map[string]int32{}
 	direction := func(stem string) int32 {
@@ -28,6 +29,7 @@ func (s *shard) direct() {
 	for i := range s.terms {
 		t := &s.terms[i]
 		t.direction = direction(t.text)
+		t.means = float32(classWeight[s.lang.Class(t.surface)] * t.weight)
 		for k := range t.parts {
 			t.parts[k].direction = direction(t.parts[k].stem)
 		}
@@ -91,17 +93,16 @@ func (s *shard) meaningOfWords(words []phrasingWord) (m language.Mix) {
 	return m
 }
 
-// addMeaning adds the direction of a term, as often as it has weight; that of a compound that has none of its own is its
-// parts'.
+// addMeaning adds the direction of a term, as often as it weighs; that of a compound that has none of its own is its parts'.
 func (s *shard) addMeaning(m *language.Mix, id termID) {
 	t := &s.terms[id]
 	if t.direction > 0 {
-		m.AddMix(float32(t.weight), &s.directions[t.direction-1])
+		m.AddMix(t.means, &s.directions[t.direction-1])
 		return
 	}
 	for _, p := range t.parts {
 		if p.direction > 0 {
-			m.AddMix(float32(t.weight)*p.share, &s.directions[p.direction-1])
+			m.AddMix(t.means*p.share, &s.directions[p.direction-1])
 		}
 	}
 }

@@ -177,7 +177,7 @@ func confidences(list []ranked, total float64) func(i int) float64 {
 		}
 		return math.Exp(list[i].score) / total
 	}
-	first := calibration.Confidence(share(0), max(share(1), 1/total))
+	first := calibration.Confidence(share(0))
 	return func(i int) float64 {
 		if i == 0 {
 			return first

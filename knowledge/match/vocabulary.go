@@ -47,6 +47,7 @@ type term struct {
 	direction int32   // of its meaning: 1 + its place among the directions, 0 for none
 	entries   int32   // in how many entries it stands, in whatever field
 	weight    float64 // that its commonness leaves it, in [commonFloor,1]
+	means     float32 // what it weighs in the meaning of a text, in [0,1]
 }
 
 // A part is one of the words that a compound is made of.

@@ -44,8 +44,8 @@ func readWeights(text string) (w [features]weight, c Calibration) {
 			for k, x := range numbers[1:] {
 				w[i].units[k] = float32(x)
 			}
-		case i < 0 && len(numbers) == 3:
-			c = Calibration{numbers[0], numbers[1], numbers[2]}
+		case i < 0 && len(numbers) == 2:
+			c = Calibration{numbers[0], numbers[1]}
 		default:
 			panic(fmt.Sprintf("match: weights.txt: %q has %d numbers", line, len(numbers)))
 		}
@@ -143,26 +143,19 @@ func (v *values) worth() (w values) {
 }
 
 // A Calibration turns the first candidate's share of all odds into how often it is right: the logistic function of
-// Constant + Share·logit(share) + Lead·ln(share/next), where next is the share of what comes next: the second candidate's, or that
-// there is no answer.
-type Calibration struct{ Constant, Share, Lead float64 }
+// Constant + Slope·logit(share) (Platt 1999).
+type Calibration struct{ Constant, Slope float64 }
 
-// Bounds of what a calibration looks at: beyond them there is no more to tell.
-const (
-	maxLogit = 6
-	maxLead  = 4
-)
+// maxLogit bounds what a calibration looks at: beyond it there is no more to tell.
+const maxLogit = 6
 
-// Inputs gives what Share and Lead are multiplied by, from the shares of all odds of the first candidate and of
-// what comes next to it.
-func (c Calibration) Inputs(first, next float64) (share, lead float64) {
-	first = min(max(first, 1e-9), 1-1e-9)
-	share = min(max(math.Log(first/(1-first)), -maxLogit), maxLogit)
-	return share, min(math.Log(first/max(next, 1e-9)), maxLead)
+// Logit gives what Slope is multiplied by, from a share in [0,1].
+func Logit(share float64) float64 {
+	share = min(max(share, 1e-9), 1-1e-9)
+	return min(max(math.Log(share/(1-share)), -maxLogit), maxLogit)
 }
 
-// Confidence gives the calibrated confidence of the first candidate, in [0,1].
-func (c Calibration) Confidence(first, next float64) float64 {
-	share, lead := c.Inputs(first, next)
-	return 1 / (1 + math.Exp(-c.Constant-c.Share*share-c.Lead*lead))
+// Confidence gives how often a first candidate with such a share of all odds is right, in [0,1].
+func (c Calibration) Confidence(share float64) float64 {
+	return 1 / (1 + math.Exp(-c.Constant-c.Slope*Logit(share)))
 }
