@@ -16,12 +16,12 @@ const (
 // fullyNamed is what share of a title a question must name to be about that article and not about the conversation's.
 const fullyNamed = 0.9
 
-// converse searches for a question in the course of a conversation. doc.go says how.
-func (s *shard) converse(q Query, asker *language.Language) Result {
+// converse searches for a question in the course of a conversation; doc.go says how. The thread is nil where the shard does not have
+// the topic's article, or there is no topic.
+func (s *shard) converse(q Query, asker *language.Language, th *thread) Result {
 	r := s.read(q.Text, asker, q.Without)
 	defer s.release(r)
 	r.reworded = q.Reworded
-	th := s.threadOf(q.Topic)
 	move, moves := r.move()
 	switch {
 	case move == language.Closing && (th != nil || len(r.words) > 1):
@@ -32,8 +32,8 @@ func (s *shard) converse(q Query, asker *language.Language) Result {
 	case th != nil:
 		r.takeMoves(moves)
 		return s.follow(q, r, th, move)
-	case q.Topic != nil && !r.topical():
-		return Result{Outcome: None, Topic: q.Topic} // the article's own shard will know
+	case q.Topic != nil && move != language.Personal && !r.topical():
+		return s.aside(q, r, move)
 	}
 	return s.open(q, r)
 }
@@ -43,6 +43,28 @@ func (s *shard) open(q Query, r *reading) Result {
 	h := s.hear(q, r, nil)
 	h.result.Topic = s.next(q, r, &h.result, nil)
 	return h.result
+}
+
+// aside answers a message that does not say what it is about, where the topic's article is not: it is for the article's own shard to
+// understand, unless it names one of this.
+func (s *shard) aside(q Query, r *reading, move language.Move) Result {
+	if move == 0 {
+		if turned, ok := s.turned(q, r, nil); ok {
+			return turned
+		}
+	}
+	return Result{Outcome: None, Topic: q.Topic}
+}
+
+// turned answers a message whose only words are the name of an article and what asks of it, which may be the same: "vad är
+// prissättning?". It reports false where there is no such article but the thread's, which is nil for none, or it is not sure.
+func (s *shard) turned(q Query, r *reading, th *thread) (Result, bool) {
+	alone := s.hear(q, r, nil)
+	if alone.result.Outcome != Answer || r.leans() || !s.namesAnother(&alone, th) {
+		return Result{}, false
+	}
+	alone.result.Topic = s.next(q, r, &alone.result, nil)
+	return alone.result, true
 }
 
 // follow reads a question as going on from a topic, and as standing alone, and takes what fits better.
@@ -55,9 +77,8 @@ func (s *shard) follow(q Query, r *reading, th *thread, move language.Move) Resu
 	case move == language.Personal, !r.asks():
 		return s.open(q, r)
 	case !r.topical():
-		if alone := s.hear(q, r, nil); alone.result.Outcome == Answer && !r.leans() && s.namesAnother(&alone, th) {
-			alone.result.Topic = s.next(q, r, &alone.result, nil)
-			return alone.result // the article's name is a word that asks: "vad är prissättning?"
+		if turned, ok := s.turned(q, r, th); ok {
+			return turned
 		}
 		return s.ellipsis(q, r, th, false)
 	}
@@ -102,13 +123,13 @@ func (s *shard) question(q Query, r *reading, th *thread, most Outcome) Result {
 }
 
 // namesAnother tells whether a question that was taken to stand alone names the article that it led to, and names it
-// better than the thread's.
+// better than the thread's, which is nil for none.
 func (s *shard) namesAnother(alone *hearing, th *thread) bool {
-	if alone.result.Outcome == None || s.entries[alone.list[0].entry].article == th.about {
+	if alone.result.Outcome == None || th != nil && s.entries[alone.list[0].entry].article == th.about {
 		return false
 	}
 	named := alone.list[0].values[topicNamed]
-	return named >= fullyNamed && named > s.named(alone.reading, th.title)
+	return named >= fullyNamed && (th == nil || named > s.named(alone.reading, th.title))
 }
 
 // leavesUnnamed tells whether a question that was taken to stand alone led to another article without naming it. Then what it

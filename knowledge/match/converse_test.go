@@ -280,8 +280,7 @@ func TestTopicNamedByAWordThatAsks(t *testing.T) {
 	}
 }
 
-// TestTopicElsewhere holds that a conversation goes on in the article's translation, and that a topic that is gone
-// answers nothing.
+// TestTopicElsewhere holds that a conversation goes on in the article's translation.
 func TestTopicElsewhere(t *testing.T) {
 	var articles []*article.Article
 	for _, x := range []*match.Index{
@@ -294,9 +293,39 @@ func TestTopicElsewhere(t *testing.T) {
 	if got := first(said(x, "vad är frakt?", "and how much does it cost?")); got != "What does shipping cost?" {
 		t.Errorf("in English: %q", got)
 	}
-	for _, message := range []string{"vad kostar det?", "berätta mer", "varför det?", "och då?"} {
-		if r := x.Search(match.Query{Text: message, Topic: &match.Topic{Article: "sv/gone", Asked: "vad kostar"}}); r.Outcome != match.None {
-			t.Errorf("%q about an article that is gone: %s %q", message, r.Outcome, first(r))
+}
+
+// TestTopicGone holds that a topic whose article is gone is none: what is said next stands alone, and no longer carries it.
+func TestTopicGone(t *testing.T) {
+	x := folder(t, "testdata/sets/business/articles").Index
+	for message, outcome := range map[string]match.Outcome{
+		"vad är prissättning?": match.Answer, "hur sätter jag pris på min produkt?": match.Choices, "vad kostar det?": match.Choices, "vem är du?": match.None,
+		"berätta mer": match.None, "varför det?": match.None, "och då?": match.None, "tack, det var allt": match.None, "👍": match.None,
+	} {
+		alone := x.Search(match.Query{Text: message})
+		r := x.Search(match.Query{Text: message, Topic: &match.Topic{Article: "sv/gone", Asked: "vad kostar"}})
+		if r.Outcome != outcome || r.Outcome != alone.Outcome || first(r) != first(alone) || r.FollowUp {
+			t.Errorf("%q: %s %q, want %s; alone %s %q", message, r.Outcome, first(r), outcome, alone.Outcome, first(alone))
+		}
+		if r.Topic != nil && r.Topic.Article == "sv/gone" {
+			t.Errorf("%q keeps the topic", message)
+		}
+	}
+}
+
+// TestTopicInAnotherLanguage holds that a conversation about an article that the question's language lacks can turn to one that it has,
+// even where its name is a word that asks, that what is asked of whoever answers is no part of it, and that what says nothing of its own is
+// about the topic.
+func TestTopicInAnotherLanguage(t *testing.T) {
+	shipping := small("en", "Shipping", "What is shipping?", "What does shipping cost?").Search(match.Query{Text: "shipping"}).Candidates[0].Article
+	about := small("sv", "Om boten", "Hur gammal är boten?").Search(match.Query{Text: "boten"}).Candidates[0].Article
+	about.Path, about.Slug = "sv/about", "about"
+	x := match.New(append(slices.Clone(folder(t, "testdata/sets/business/articles").Articles), about, shipping))
+	topic := match.TopicOf(shipping, &shipping.Entries[0])
+	for message, want := range map[string]string{"vad är prissättning?": "Vad är prissättning?", "vad kostar det?": "What does shipping cost?", "hur gammal är du?": "Hur gammal är boten?"} {
+		r := x.Search(match.Query{Text: message, Topic: topic})
+		if r.Outcome == match.None || first(r) != want {
+			t.Errorf("%q: %s %q, want %q", message, r.Outcome, first(r), want)
 		}
 	}
 }

@@ -147,7 +147,9 @@
 // (hearing.go). So it does where the facet asked for is not there, where the topic was left by a question that got no
 // answer, where a question that leans came back to the entry that was given, and where one that points back led to
 // another article without naming it. After two questions in a row about something else the topic is forgotten. An
-// article that has a translation is found there by its slug, so that a conversation may change languages.
+// article that has a translation is found there by its slug, so that a conversation may change languages. Where the topic's
+// article is not among those in a language, a message without words of its own gets nothing from them, unless it names one of
+// them or asks of whoever answers; where it is nowhere any more, there is no topic.
 //
 // The constants are judgements, most of them from before the score had units. The development sets in testdata (conversations*.tsv, everyday) and the golden
 // questions, asked in the course of conversations about all other articles, hardly tell other values apart: titleWeight

@@ -12,15 +12,19 @@ import (
 const shown = 5
 
 // Search ranks the library's entries for a question and says what should become of it. The articles in the question's
-// language are asked first, and the others where those have no answer.
+// language are asked first, and the others where those have no answer. A topic whose article is gone is none.
 func (x *Index) Search(q Query) Result {
 	if len(x.shards) == 0 {
 		return Result{Outcome: None, Language: q.Language}
 	}
+	threads := x.threadsOf(q.Topic)
+	if len(threads) == 0 {
+		q.Topic = nil
+	}
 	likely, others, code := x.waysOf(q)
 	best, worth := Result{Language: code}, -1.0
 	for _, w := range likely {
-		result := w.shard.converse(q, w.asker)
+		result := w.shard.converse(q, w.asker, threads[w.shard])
 		if v := confidence(result) * w.likely; v > worth || result.closing {
 			best, worth = result, v
 			best.Language = w.asker.Code
@@ -34,7 +38,8 @@ func (x *Index) Search(q Query) Result {
 		if best.Outcome != None {
 			break
 		}
-		if result := w.shard.converse(q, w.asker); result.Outcome != None && confidence(result) > foreign*confidence(best) && !x.has(code, result.Candidates[0].Article.Slug) {
+		result := w.shard.converse(q, w.asker, threads[w.shard])
+		if result.Outcome != None && confidence(result) > foreign*confidence(best) && !x.has(code, result.Candidates[0].Article.Slug) {
 			best = result
 			best.Language = w.asker.Code
 		}

@@ -43,12 +43,23 @@ type thread struct {
 	given int32     // its number, -1 for none
 }
 
-// threadOf finds a topic's article in the shard, or else its translation there, which has the same slug; nil where
-// there is neither.
-func (s *shard) threadOf(t *Topic) *thread {
+// threadsOf gives a topic as the shards know it that do; none where its article is gone, or it is nil.
+func (x *Index) threadsOf(t *Topic) map[*shard]*thread {
 	if t == nil {
 		return nil
 	}
+	threads := map[*shard]*thread{}
+	for _, s := range x.shards {
+		if th := s.threadOf(t); th != nil {
+			threads[s] = th
+		}
+	}
+	return threads
+}
+
+// threadOf finds a topic's article in the shard, or else its translation there, which has the same slug; nil where
+// there is neither.
+func (s *shard) threadOf(t *Topic) *thread {
 	about := s.find(func(a *article.Article) bool { return a.Path == t.Article })
 	if about < 0 {
 		slug := t.Article[strings.LastIndexByte(t.Article, '/')+1:]
