@@ -43,6 +43,9 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 	if asker != s.lang {
 		s.leads(seed{s.lang.Stem(w.read()), base.covers, base.via}, func(l lead) { r.hits.add(l.id, hit{u, l.covers, l.covered, l.via}) })
 	}
+	if !r.may(Compounds) {
+		return
+	}
 	for _, p := range s.splitFor(w.read(), asker) {
 		s.expandUnit(r, r.newUnit(i, p.share), seed{p.stem, base.covers, viaPart}, asker)
 	}
@@ -102,16 +105,20 @@ func (s *shard) expandUnit(r *reading, u int, base seed, asker *language.Languag
 			}
 		}
 	}
-	s.expandSynonyms(r, u, base, asker)
-	for _, kin := range asker.Lexicon().Kin(base.stem) {
-		s.expandSynonyms(r, u, seed{kin, base.covers * rootCovers, viaRoot}, asker)
+	s.expandSynonyms(r, u, base.stem, base.covers, asker)
+	if r.may(Roots) {
+		for _, kin := range asker.Lexicon().Kin(base.stem) {
+			s.expandSynonyms(r, u, kin, base.covers*rootCovers, asker)
+		}
 	}
 }
 
-// expandSynonyms leads a unit to what the lexicon puts beside a stem.
-func (s *shard) expandSynonyms(r *reading, u int, base seed, asker *language.Language) {
-	for _, l := range s.synonymsOf(base.stem, asker) {
-		r.hits.add(l.id, hit{u, base.covers * l.covers, base.covers * l.covered, l.via})
+// expandSynonyms leads a unit to what the lexicon puts beside a stem that covers so much of it.
+func (s *shard) expandSynonyms(r *reading, u int, stem string, covers float32, asker *language.Language) {
+	for _, l := range s.synonymsOf(stem, asker) {
+		if !l.inside || r.may(Compounds) {
+			r.hits.add(l.id, hit{u, covers * l.covers, covers * l.covered, l.via})
+		}
 	}
 }
 
@@ -120,6 +127,7 @@ type lead struct {
 	id              termID
 	covers, covered float32
 	via             via
+	inside          bool // the term is a compound that holds the stem
 }
 
 // synonymKey is what the leads of a stem by way of the lexicon are kept under.
@@ -128,7 +136,7 @@ type synonymKey struct {
 	stem  string
 }
 
-// synonymsOf gives what the lexicon puts beside a stem, of several ways to a term the best. It is kept, for the words of
+// synonymsOf gives what the lexicon puts beside a stem, of several ways to a term, or to its inside, the best. It is kept, for the words of
 // the lexicon are few and come again and again.
 func (s *shard) synonymsOf(stem string, asker *language.Language) []lead {
 	key := synonymKey{asker, stem}
@@ -152,7 +160,7 @@ func (s *shard) synonymsOf(stem string, asker *language.Language) []lead {
 }
 
 func addLead(list []lead, l lead) []lead {
-	i := slices.IndexFunc(list, func(o lead) bool { return o.id == l.id })
+	i := slices.IndexFunc(list, func(o lead) bool { return o.id == l.id && o.inside == l.inside })
 	if i < 0 {
 		return append(list, l)
 	}
@@ -167,7 +175,7 @@ func addLead(list []lead, l lead) []lead {
 // leads calls yield with the term of a stem, and the compounds that hold it.
 func (s *shard) leads(from seed, yield func(lead)) {
 	if id, ok := s.ids[from.stem]; ok {
-		yield(lead{id, from.covers, from.covers, from.via})
+		yield(lead{id, from.covers, from.covers, from.via, false})
 	}
 	if from.via == viaNear {
 		return
@@ -178,6 +186,6 @@ func (s *shard) leads(from seed, yield func(lead)) {
 	}
 	holders := s.holders[from.stem]
 	for _, h := range holders[:min(len(holders), maxHolders)] {
-		yield(lead{h.id, from.covers * wholeInPart, from.covers * h.share, as})
+		yield(lead{h.id, from.covers * wholeInPart, from.covers * h.share, as, true})
 	}
 }

@@ -97,6 +97,41 @@ func TestWaysToAWord(t *testing.T) {
 	}
 }
 
+// TestWaysLeftOut holds that a way which is left out leads nowhere, not even together with another.
+func TestWaysLeftOut(t *testing.T) {
+	x := small("sv", "Butiken", "Vad kostar frakten?", "Vilka öppettider har lagerbutiken?", "Vad är en kundklubb?")
+	for _, test := range []struct {
+		word, match string
+		way         match.Ways
+	}{
+		{"leveransavgift", "kostar", match.Compounds}, // a part's synonym
+		{"affär", "lagerbutiken", match.Compounds},    // a synonym's compound
+		{"värdskap", "kostar", match.Roots},           // a synonym of a word made from the same
+		{"leveransavgift", "kostar", match.Synonyms},
+		{"lager", "lagerbutiken", match.Compounds},
+		{"oppettider", "öppettider", match.Marks | match.Spelling},
+		{"öppettidre", "öppettider", match.Spelling},
+	} {
+		leads := func(without match.Ways) bool {
+			r := x.Search(match.Query{Text: test.word, Language: "sv", Explain: true, Without: without})
+			return len(r.Words) == 1 && slices.ContainsFunc(r.Words[0].Matches, func(m match.Match) bool { return m.Text == test.match })
+		}
+		if !leads(0) || leads(test.way) {
+			t.Errorf("%s leads to %s: %t, and without way %b: %t", test.word, test.match, leads(0), test.way, leads(test.way))
+		}
+	}
+	parts := func(without match.Ways) []match.Part {
+		return x.Search(match.Query{Text: "avgiftsförsändelse", Language: "sv", Explain: true, Without: without}).Candidates[0].Parts
+	}
+	akin := func(p match.Part) bool { return p.Of == match.OfMeaning }
+	if !slices.ContainsFunc(parts(0), akin) {
+		t.Error("the meaning of a compound is not that of its parts")
+	}
+	if r := x.Search(match.Query{Text: "avgiftsförsändelse", Language: "sv", Without: match.Compounds}); len(r.Candidates) > 0 {
+		t.Errorf("a compound that is not taken apart leads to %q", first(r))
+	}
+}
+
 // TestNoAnswer holds that what asks nothing of the library gets no answer, quickly and without a panic.
 func TestNoAnswer(t *testing.T) {
 	x := embedded(t).Index

@@ -109,7 +109,7 @@ func (s *shard) addMeaning(m *language.Mix, id termID) {
 
 // akinTo tells how near the meaning of the question is to an entry's, in [0,1].
 func (s *shard) akinTo(r *reading, e *entry) float64 {
-	if r.hits.without&Meaning != 0 {
+	if !r.may(Meaning) {
 		return 0
 	}
 	if !r.meant {
@@ -151,6 +151,9 @@ func (s *shard) addWord(m *language.Mix, r *reading, w *word) {
 	}
 	if v, ok := r.asker.Vector(w.stem); ok {
 		m.Add(float32(w.weight), &v)
+		return
+	}
+	if !r.may(Compounds) {
 		return
 	}
 	for _, p := range s.splitFor(w.read(), r.asker) {

@@ -78,7 +78,7 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	r.hits.without = without
 	stems := make([]string, len(tokens))
 	for i, t := range tokens {
-		r.words[i] = s.readWord(t, asker, without)
+		r.words[i] = s.readWord(r, t)
 		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
 	}
 	asked := asker.FacetsOf(stems, clauses)
@@ -86,7 +86,7 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	for i := range r.words {
 		r.words[i].facets = asked.Words[i]
 	}
-	if r.facets == 0 && without&Compounds == 0 {
+	if r.facets == 0 && r.may(Compounds) {
 		for i, t := range tokens {
 			r.words[i].byEnd = asker.AskedByEnd(t)
 		}
@@ -115,6 +115,9 @@ func (r *reading) askByEnds() {
 	r.weak = r.facets != 0
 }
 
+// may tells whether a question may be led to words on a way.
+func (r *reading) may(w Ways) bool { return r.hits.without&w == 0 }
+
 // release gives back what a reading took of memory, for the next one to use. The reading is not to be used afterwards.
 func (s *shard) release(r *reading) {
 	r.scratch.clear()
@@ -140,10 +143,11 @@ func (w *word) read() string {
 }
 
 // readWord looks a word up, and corrects it where nobody knows it.
-func (s *shard) readWord(text string, asker *language.Language, without Ways) word {
+func (s *shard) readWord(r *reading, text string) word {
+	asker := r.asker
 	said := s.spoken(text, asker)
 	w := word{text: text, stem: said.stem, class: said.class, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
-	if without&Spelling != 0 || w.class != language.Content || s.knows(w.text, w.stem, asker) {
+	if !r.may(Spelling) || w.class != language.Content || s.knows(w.text, w.stem, asker) {
 		return w
 	}
 	fixed := ""
