@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,7 +21,9 @@ type set struct {
 	questions []knowledge.Golden
 }
 
-// An example is what the matcher made of a question, as far as fitting is concerned.
+// An example is what the matcher made of a question, as far as fitting is concerned. A candidate's features are those of its best phrasing,
+// and which of an entry's heading and aliases that is has been decided by the weights that this program was built with: of the
+// others nothing is seen, so that a fit on other weights may come out a little different.
 type example struct {
 	set        int
 	group      string // the questions of one group are held out together: those about one article, or one entry of a single one
@@ -28,10 +31,6 @@ type example struct {
 	values     [][]float64 // by candidate: its features
 	right      []bool      // by candidate
 }
-
-// candidates is how many entries a question is learnt from: all that the matcher measures, for what it makes of a score depends
-// on all of them.
-const candidates = 32
 
 // A spec says where a set is: FOLDER, which holds articles/ and queries.tsv, or ARTICLES:QUESTIONS[:QUESTIONS…].
 type spec struct {
@@ -47,6 +46,18 @@ func parseSpec(arg string) spec {
 		s.articles, s.questions = filepath.Join(arg, "articles"), []string{filepath.Join(arg, "queries.tsv")}
 	}
 	return s
+}
+
+// readSets reads the sets that are named, and gives their names beside them.
+func readSets(ctx context.Context, args []string) (sets []set, names []string, err error) {
+	for _, arg := range args {
+		s, err := readSet(ctx, parseSpec(arg))
+		if err != nil {
+			return nil, nil, err
+		}
+		sets, names = append(sets, s), append(names, s.name)
+	}
+	return sets, names, nil
 }
 
 // readSet loads a set's library and reads its questions.
@@ -78,6 +89,10 @@ func readSet(ctx context.Context, sp spec) (set, error) {
 // before it, so that what a fit made of them would be chance.
 var judged = []string{"verbatim", "same-topic"}
 
+// everyCandidate is the limit of a search that gives all that the matcher has measured, for what it makes of a score depends on all of
+// them.
+const everyCandidate = math.MaxInt
+
 // ask asks every set its questions, leaving some of the ways to an answer out.
 func ask(sets []set, without match.Ways) []example {
 	var examples []example
@@ -99,7 +114,7 @@ func (s *set) ask(g knowledge.Golden, without match.Ways) example {
 			e.group = g.Expected[0].String()
 		}
 	}
-	for _, c := range s.library.Index.Search(match.Query{Text: g.Query, Limit: candidates, Explain: true, Without: without}).Candidates {
+	for _, c := range s.library.Index.Search(match.Query{Text: g.Query, Limit: everyCandidate, Explain: true, Without: without}).Candidates {
 		values := make([]float64, len(features))
 		for _, p := range c.Parts {
 			if !slices.Contains(judged, p.Name) {

@@ -48,11 +48,27 @@ func TestRunRefuses(t *testing.T) {
 		want string
 	}{
 		{nil, "name at least one folder"},
+		{[]string{"-wirte"}, "-wirte (-h lists the flags)"},
+		{[]string{"-write", writeSet(t, "")}, "top of the repository: open knowledge/match/weights.txt"},
 		{[]string{filepath.Join(t.TempDir(), "nowhere")}, "nowhere"},
 		{[]string{writeSet(t, "only one field\n")}, "queries.tsv:2: expected<TAB>kind<TAB>query is needed"},
 	} {
-		if err := run(t.Context(), test.args, &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%q: %v, want %q", test.args, err, test.want)
+		var out bytes.Buffer
+		if err := run(t.Context(), test.args, &out); err == nil || !strings.Contains(err.Error(), test.want) || out.Len() > 0 {
+			t.Errorf("%q: %v, want %q; and prints %q", test.args, err, test.want, &out)
+		}
+	}
+}
+
+// TestHelp holds that help is no error, and names the flags.
+func TestHelp(t *testing.T) {
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{"-h"}, &out); err != nil {
+		t.Error(err)
+	}
+	for _, want := range []string{"usage: fit", "-ablate", "-write"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("the help does not hold %q:\n%s", want, &out)
 		}
 	}
 }
@@ -93,12 +109,17 @@ func TestFolds(t *testing.T) {
 	}
 }
 
-// TestParts holds that every part names features that there are.
+// TestParts holds that what names features names those that there are, and that no part has one which is not fitted.
 func TestParts(t *testing.T) {
+	for _, name := range judged {
+		if !slices.Contains(features, name) {
+			t.Errorf("judged: there is no feature %q", name)
+		}
+	}
 	for _, part := range parts {
 		for _, name := range part.features {
-			if !slices.Contains(features, name) {
-				t.Errorf("%s: there is no feature %q", part.name, name)
+			if !slices.Contains(features, name) || slices.Contains(judged, name) {
+				t.Errorf("%s: no feature %q is fitted", part.name, name)
 			}
 		}
 	}

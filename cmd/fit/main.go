@@ -7,10 +7,17 @@
 // have a header and then lines of `article#heading`, kind and question; `-` stands for a question that has no answer.
 // `make fit` names all the sets there are. With -write the weights go to knowledge/match/weights.txt, from where the program is
 // built with them; with -ablate each part of the score and each kind of knowledge is left out in turn, to see what it brings.
+//
+// Large sets count less by the question than small ones, and the first set, which is to be the library that ships, counts three
+// times what another of its size does (shares).
+//
+// Of the columns, coverage, precision and false take for an answer whatever has a confidence of at least match.Sure. Svar itself
+// makes a choice of some of that (match/doc.go, Confidence and outcome): what it answers with the weights that it has, `svar eval` says.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -29,48 +36,70 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, args []string, out io.Writer) error {
+// options are what the command line says.
+type options struct {
+	write, ablate bool
+	sets          []string
+}
+
+// parse reads the command line. Where that asks for help, it goes to out, and the error is flag.ErrHelp.
+func parse(args []string, out io.Writer) (o options, err error) {
 	flags := flag.NewFlagSet("fit", flag.ContinueOnError)
-	write := flags.Bool("write", false, "write the weights to "+weightsFile)
-	ablate := flags.Bool("ablate", false, "leave each part of the score, and each kind of knowledge, out in turn, and print what that costs")
-	if err := flags.Parse(args); err != nil {
+	flags.SetOutput(io.Discard) // an error is for the caller to report
+	flags.BoolVar(&o.write, "write", false, "write the weights to "+weightsFile)
+	flags.BoolVar(&o.ablate, "ablate", false, "leave each part of the score, and each kind of knowledge, out in turn, and print what that costs")
+	err = flags.Parse(args)
+	o.sets = flags.Args()
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(out, "usage: fit [flags] FOLDER… ARTICLES:QUESTIONS…\n\nA FOLDER holds articles/ and queries.tsv.\n\n")
+		flags.SetOutput(out)
+		flags.PrintDefaults()
+	case err != nil:
+		err = fmt.Errorf("%w (-h lists the flags)", err)
+	case len(o.sets) == 0:
+		err = errors.New("name at least one folder that holds articles/ and queries.tsv")
+	}
+	return o, err
+}
+
+func run(ctx context.Context, args []string, out io.Writer) error {
+	o, err := parse(args, out)
+	if errors.Is(err, flag.ErrHelp) {
+		return nil
+	}
+	if err == nil && o.write {
+		err = writable(weightsFile)
+	}
+	if err != nil {
 		return err
 	}
-	if flags.NArg() == 0 {
-		return fmt.Errorf("name at least one folder that holds articles/ and queries.tsv")
-	}
-	var sets []set
-	var names []string
-	for _, arg := range flags.Args() {
-		s, err := readSet(ctx, parseSpec(arg))
-		if err != nil {
-			return err
-		}
-		sets = append(sets, s)
-		names = append(names, s.name)
+	sets, names, err := readSets(ctx, o.sets)
+	if err != nil {
+		return err
 	}
 	all := ask(sets, 0)
 	m := train(all)
-	fmt.Fprintln(out, "fitted on all, and measured on the same:")
-	table(out, names, all, func(int) model { return m })
-	held := crossValidate(all, byArticle(all), m)
-	fmt.Fprintf(out, "\nheld out: each article's questions, by weights fitted on the others (%d folds):\n", folds)
-	table(out, names, all, func(i int) model { return held[i] })
-	if len(sets) > 1 {
-		held := crossValidate(all, bySet(all), m)
-		fmt.Fprintf(out, "\nheld out: each set's questions, by weights fitted on other sets (%d folds):\n", setFolds)
-		table(out, names, all, func(i int) model { return held[i] })
-	}
-	if *ablate {
+	report(out, names, all, m)
+	if o.ablate {
 		fmt.Fprintln(out, "\nheld out by article, without one part of the score (hit@1 by set):")
 		ablateScore(out, names, all)
 		fmt.Fprintln(out, "\nheld out by article, without one kind of knowledge (hit@1 by set):")
 		ablateKnowledge(out, names, sets)
 	}
-	if *write {
+	if o.write {
 		return os.WriteFile(weightsFile, []byte(m.text(names)), 0o644)
 	}
 	return nil
+}
+
+// writable gives what stands against writing a file that is there, for that to be known before the minutes that a fit takes.
+func writable(name string) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("-write, which is for the top of the repository: %w", err)
+	}
+	return file.Close()
 }
 
 // features are the names of the matcher's features, in the order of a model's weights.

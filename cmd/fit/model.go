@@ -19,16 +19,19 @@ type model struct {
 // choice is what a model makes of an example.
 type choice struct {
 	best       int // the first candidate, -1 for none
-	rank       int // of the right candidate, from 0; candidates for none
+	rank       int // of the first right candidate, from 0; unranked for none
 	confidence float64
 	right      bool
 	loss       float64 // minus the logarithm of the right outcome's probability
 }
 
+// unranked is the rank of an entry that is no candidate.
+const unranked = math.MaxInt
+
 func (m *model) choose(e *example) choice {
 	p, nothing := e.probabilities(m.net)
 	order := inOrder(p)
-	c := choice{best: -1, rank: candidates, loss: -math.Log(max(nothing, floor))}
+	c := choice{best: -1, rank: unranked, loss: -math.Log(max(nothing, floor))}
 	if len(order) > 0 {
 		c.best = order[0]
 		c.confidence = m.calibration.Confidence(p[c.best])

@@ -87,7 +87,7 @@
 // those of verbatim and same-topic, which are judgements: hardly a question of a set is a heading word for word, or has a
 // conversation before it. On 17 sets, each held out in turn, the units raised hit@1 from .793 to .804 and lowered the loss
 // from .89 to .82; the 15 sets that were then added to the fit lowered the share of unanswerable questions that got an answer
-// from .044 to .027. Twice as many units, a second layer of them, the best value of each feature among the candidates as
+// from .044 to .027 (by confidence alone, as cmd/fit counts; search.go hesitates for other reasons too). Twice as many units, a second layer of them, the best value of each feature among the candidates as
 // features of their own, and a calibration from more features than two brought nothing on held-out sets. The constants that
 // are not weights (what a way through the lexicon keeps, what a class of words weighs) are judgements: three that were tried
 // at other values (commonFloor, the weight of general words, nearCovers) moved hit@1 on held-out articles by less than two in
