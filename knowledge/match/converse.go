@@ -53,7 +53,9 @@ func (s *shard) aside(q Query, r *reading, move language.Move) Result {
 			return turned
 		}
 	}
-	return Result{Outcome: None, Topic: q.Topic}
+	result := s.result(q, r, nil)
+	result.Topic = q.Topic
+	return result
 }
 
 // turned answers a message whose only words are the name of an article and what asks of it, which may be the same: "vad är
@@ -237,7 +239,9 @@ func (s *shard) goOn(q Query, r *reading, th *thread) Result {
 			return result
 		}
 	}
-	return Result{Outcome: None, FollowUp: true, Topic: q.Topic}
+	result := s.result(q, r, nil)
+	result.FollowUp, result.Topic = true, q.Topic
+	return result
 }
 
 // unread leaves, of a ranking, the entries that have the facet asked for and say more than was said: not the one that was

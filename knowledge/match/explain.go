@@ -10,14 +10,18 @@ import (
 // maxMatches is how many of the terms that a word was led to an explanation names.
 const maxMatches = 8
 
-// explainWords says how each word of the question was read.
+// explainWords says how each word of the question was read that whoever asks has said.
 func (s *shard) explainWords(r *reading) []Word {
-	words := make([]Word, len(r.words))
+	words := make([]Word, 0, len(r.words))
 	for i, w := range r.words {
-		words[i] = Word{Text: w.text, Asks: w.facets.String(), Weight: w.weight, Matches: s.matchesOf(r, i)}
-		if w.fixed != "" {
-			words[i].Text = w.text + " → " + w.fixed
+		if !w.said {
+			continue
 		}
+		text := w.text
+		if w.fixed != "" {
+			text += " → " + w.fixed
+		}
+		words = append(words, Word{Text: text, Asks: w.facets.String(), Weight: w.weight, Matches: s.matchesOf(r, i)})
 	}
 	return words
 }
@@ -69,6 +73,7 @@ func (s *shard) details(r *reading, from ranked, c *Candidate) {
 	head := r.cover(phrasing, phrasing.facets)
 	title := r.cover(&t.title, 0)
 	text := r.coverText(&e.body, r.appendAmong(nil, t.about))
+	asks := r.asksOf(title, from.values[topicNamed])
 	for i := range c.Parts {
 		p := &c.Parts[i]
 		switch p.Name {
@@ -81,7 +86,7 @@ func (s *shard) details(r *reading, from ranked, c *Candidate) {
 		case featureNames[akin]:
 			p.Detail = s.akinWords(r, e)
 		case featureNames[facetMet], featureNames[facetMissed], featureNames[facetAbsent], featureNames[facetUnasked]:
-			p.Detail = fmt.Sprintf("%s / %s", cmp.Or(r.facets.String(), "–"), cmp.Or(phrasing.facets.String(), "–"))
+			p.Detail = fmt.Sprintf("%s / %s", cmp.Or(asks.String(), "–"), cmp.Or(phrasing.facets.String(), "–"))
 		}
 	}
 }

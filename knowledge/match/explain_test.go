@@ -1,8 +1,11 @@
 package match_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"svar/knowledge/language"
 	"svar/knowledge/match"
 )
 
@@ -24,6 +27,40 @@ func TestWordsAreNamedOnce(t *testing.T) {
 	}
 	if !several {
 		t.Error("no word was taken for several: the test tests nothing")
+	}
+}
+
+// TestWordsAreTheMessages holds that an explanation says how the words of the message were read, all of them and no others, whatever
+// the conversation adds.
+func TestWordsAreTheMessages(t *testing.T) {
+	x := folder(t, "testdata/everyday").Index
+	before := x.Search(match.Query{Text: "vad kostar ett pass"}).Topic
+	whole := *before
+	whole.Anchor = ""
+	for _, topic := range []*match.Topic{nil, before, &whole, {Article: "sv/gone"}} {
+		for _, message := range []string{
+			"hur länge gäller det?", "och simskolan?", "samma fråga om boendeparkering", "varför det?", "berätta mer", "tack, det var allt", "tack",
+			"vem är du?", "vad kostar en cykel?", "vilka är nackdelarna?",
+		} {
+			var read []string
+			for _, w := range x.Search(match.Query{Text: message, Topic: topic, Explain: true}).Words {
+				word, _, _ := strings.Cut(w.Text, " → ")
+				read = append(read, word)
+			}
+			if want := language.Lookup("sv").Tokenize(message); !slices.Equal(read, want) {
+				t.Errorf("%q about %+v: the words are %q", message, topic, read)
+			}
+		}
+	}
+}
+
+// TestAskedOfATitle holds that an explanation says what the score took a question for that only names the article.
+func TestAskedOfATitle(t *testing.T) {
+	r := small("sv", "Crowdfunding", "Vad är crowdfunding?").Search(match.Query{Text: "crowdfunding", Explain: true})
+	parts := r.Candidates[0].Parts
+	i := slices.IndexFunc(parts, func(p match.Part) bool { return p.Name == "facet-met" })
+	if i < 0 || parts[i].Detail != "definition / definition" {
+		t.Errorf("the parts are %+v", parts)
 	}
 }
 

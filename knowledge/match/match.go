@@ -34,7 +34,7 @@ type Result struct {
 	Candidates []Candidate // at most Query.Limit, best first
 	FollowUp   bool        // the query was understood as a continuation of Query.Topic
 	Topic      *Topic      // what the conversation is about after the query; nil for nothing
-	Words      []Word      // how each word was read; with Explain only
+	Words      []Word      // how each word of the query was read, but for what the conversation adds; with Explain only; nil where there are no articles
 	closing    bool        // the query asks for nothing: whatever it may mean in another language
 	about      int32       // number of the first candidate's article in its shard
 }

@@ -36,7 +36,8 @@ type word struct {
 	back    bool           // points back to what was said before: "det"
 	goesOn  bool           // goes on from it: "och"
 	silent  bool           // taken out of the question; see silence
-	context bool           // not said by the question but by the conversation
+	said    bool           // by the message itself, and not before it
+	context bool           // belongs to the conversation, and not to what is asked now
 }
 
 // A unit is what is looked up: a whole word, one part of a compound, or a phrase.
@@ -146,7 +147,7 @@ func (w *word) read() string {
 func (s *shard) readWord(r *reading, text string) word {
 	asker := r.asker
 	said := s.spoken(text, asker)
-	w := word{text: text, stem: said.stem, class: said.class, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
+	w := word{text: text, stem: said.stem, class: said.class, said: true, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
 	if !r.may(Spelling) || w.class != language.Content || s.knows(w.text, w.stem, asker) {
 		return w
 	}

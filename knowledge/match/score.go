@@ -73,11 +73,7 @@ func (s *shard) measurePhrasing(r *reading, p *phrasing, title *coverage, text *
 	}
 	v.setTopical(r, head, title, text)
 	s.measureAsked(&v, r, p, head, title)
-	asks := r.facets
-	if asks == 0 && v[topicNamed] > 0.9 && r.onlyNames(title) {
-		asks = language.Definition // whoever only names the topic wants to know what it is
-	}
-	v.setFacets(asks, p.facets)
+	v.setFacets(r.asksOf(title, v[topicNamed]), p.facets)
 	v[inSentence], v[inFirst] = text.best, text.first
 	v[letters] = r.dice(p.text)
 	v[order] = adjacency(p.words, head.by)
@@ -169,6 +165,14 @@ func (s *shard) measureAsked(v *values, r *reading, p *phrasing, head, title *co
 	if titleTotal > 0 {
 		v[topicNamed] = named / titleTotal
 	}
+}
+
+// asksOf gives what a question asks of an article, of whose title it names a share: whoever only names it wants to know what that is.
+func (r *reading) asksOf(title *coverage, named float64) language.Facet {
+	if r.facets == 0 && named >= fullyNamed && r.onlyNames(title) {
+		return language.Definition
+	}
+	return r.facets
 }
 
 // onlyNames tells whether a question has no words but function words and those that a title says.

@@ -155,7 +155,7 @@ func (s *shard) frame(th *thread, without Ways) *reading {
 	said := r.cover(th.title, 0)
 	r.silence(func(i int, w *word) bool { return said.words[i] >= namesIt && w.facets == 0 })
 	for i := range r.words {
-		r.words[i].context = true
+		r.words[i].said, r.words[i].context = false, true
 	}
 	return r
 }
