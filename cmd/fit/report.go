@@ -114,13 +114,14 @@ func report(out io.Writer, names []string, all []example, m model) {
 func table(out io.Writer, names []string, examples []example, modelOf func(int) model) {
 	fmt.Fprintf(out, "%-12s %6s %6s %9s %10s %6s %6s %6s %6s\n", "set", "hit@1", "hit@3", "coverage", "precision", "false", "ece", "chance", "loss")
 	for set, f := range measure(len(names), examples, modelOf) {
-		fmt.Fprintf(out, "%-12s %6.3f %6.3f %9.3f %10.3f %6.3f %6.3f %6.3f %6.3f\n", names[set], share(f.first, f.answerable), share(f.firstThree, f.answerable),
-			share(f.right, f.answerable), share(f.right, f.given), share(f.falseAnswers, f.unanswerable), f.calibrationError(), f.chanceError(),
+		fmt.Fprintf(out, "%-12s %6.3f %6.3f %9.3f %10.3f %6.3f %6.3f %6.3f %6.3f\n", names[set], ratio(f.first, f.answerable), ratio(f.firstThree, f.answerable),
+			ratio(f.right, f.answerable), ratio(f.right, f.given), ratio(f.falseAnswers, f.unanswerable), f.calibrationError(), f.chanceError(),
 			f.loss/float64(f.answerable+f.unanswerable))
 	}
 }
 
-func share(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
+// ratio gives a of b; 0 of none.
+func ratio(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
 
 // parts are the features that measure the same thing, by what that is.
 var parts = []struct {
@@ -186,7 +187,7 @@ func ablationLine(out io.Writer, name string, sets int, examples []example) {
 	fmt.Fprintf(out, "%-12s", name)
 	var loss, mean float64
 	for _, f := range measure(sets, examples, func(i int) model { return model{nets[i], c} }) {
-		first := share(f.first, f.answerable)
+		first := ratio(f.first, f.answerable)
 		fmt.Fprintf(out, " %12.3f", first)
 		mean += first / float64(sets)
 		loss += f.loss

@@ -80,23 +80,23 @@ func (r *reading) coverText(b *body, about []termID) *textCoverage {
 			c.first = share
 		}
 	}
-	units := r.noUnits()
+	pieces := r.noPieces()
 	for _, id := range r.found {
-		r.coverUnits(units, id)
+		r.coverPieces(pieces, id)
 	}
 	for _, id := range about {
-		r.coverUnits(units, id)
+		r.coverPieces(pieces, id)
 	}
-	r.fold(c.words, units)
+	r.fold(c.words, pieces)
 	return c
 }
 
 // shareSaidBy gives what share of the question a sentence says, of whose text the terms that the question leads to have been found.
 func (r *reading) shareSaidBy(sentence []termID) float64 {
-	units, said := r.noUnits(), false
+	pieces, said := r.noPieces(), false
 	for _, id := range r.found {
 		if _, ok := slices.BinarySearch(sentence, id); ok {
-			r.coverUnits(units, id)
+			r.coverPieces(pieces, id)
 			said = true
 		}
 	}
@@ -104,7 +104,7 @@ func (r *reading) shareSaidBy(sentence []termID) float64 {
 		return 0
 	}
 	words := r.textCoverage.words
-	r.fold(words, units)
+	r.fold(words, pieces)
 	return r.share(words)
 }
 
@@ -118,16 +118,16 @@ func (r *reading) appendAmong(found, terms []termID) []termID {
 	return found
 }
 
-// noUnits gives room to note how much of each unit is said, for one comparison.
-func (r *reading) noUnits() []float32 {
-	r.unitsSaid = zeroed(r.unitsSaid, len(r.units))
-	return r.unitsSaid
+// noPieces gives room to note how much of each piece is said, for one comparison.
+func (r *reading) noPieces() []float32 {
+	r.piecesSaid = zeroed(r.piecesSaid, len(r.pieces))
+	return r.piecesSaid
 }
 
-// coverUnits notes how much of each unit a term of a text says.
-func (r *reading) coverUnits(units []float32, id termID) {
+// coverPieces notes how much of each piece a term of a text says.
+func (r *reading) coverPieces(pieces []float32, id termID) {
 	for _, h := range r.hits.of(id) {
-		units[h.unit] = max(units[h.unit], h.covers*textTrust[h.via])
+		pieces[h.piece] = max(pieces[h.piece], h.covers*textTrust[h.via])
 	}
 }
 

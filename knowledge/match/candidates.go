@@ -128,8 +128,8 @@ func (s *shard) lookups(r *reading) []lookup {
 	for i, id := range r.hits.terms {
 		var value float64
 		for _, h := range r.hits.lists[i] {
-			u := r.units[h.unit]
-			value = max(value, r.words[u.word].weight*float64(u.share*h.covers))
+			p := r.pieces[h.piece]
+			value = max(value, r.words[p.word].weight*float64(p.share*h.covers))
 		}
 		if value > 0 {
 			list = append(list, lookup{id, float32(value * s.rarity(s.terms[id].entries))})

@@ -69,10 +69,10 @@ func (r *reading) isAll(move language.Move, moves []language.Move) bool {
 func (r *reading) silence(mute func(i int, w *word) bool) {
 	for i := range r.words {
 		if w := &r.words[i]; mute(i, w) {
-			w.weight, w.facets, w.byEnd, w.units, w.back, w.silent = 0, 0, 0, nil, false, true
+			w.weight, w.facets, w.byEnd, w.pieces, w.back, w.silent = 0, 0, 0, nil, false, true
 		}
 	}
-	r.hits.drop(func(h hit) bool { return r.words[r.units[h.unit].word].silent })
+	r.hits.drop(func(h hit) bool { return r.words[r.pieces[h.piece].word].silent })
 	r.facets = 0
 	for i := range r.words {
 		r.facets |= r.words[i].facets
@@ -158,8 +158,8 @@ func (s *shard) addContext(r *reading, from *phrasing, weigh func(termID) float6
 		}
 		text := &s.terms[w.id]
 		r.words = append(r.words, word{text: text.surface, stem: text.text, weight: weigh(w.id), context: true})
-		u := r.newUnit(len(r.words)-1, 1)
-		r.hits.add(w.id, hit{u, sameCovers, sameCovers, viaSame})
+		p := r.newPiece(len(r.words)-1, 1)
+		r.hits.add(w.id, hit{p, sameCovers, sameCovers, viaSame})
 	}
 }
 
@@ -181,21 +181,21 @@ func (s *shard) addTitle(r *reading, th *thread) {
 
 // join appends another question to one.
 func (r *reading) join(other *reading) {
-	words, units := len(r.words), len(r.units)
+	words, pieces := len(r.words), len(r.pieces)
 	for _, w := range other.words {
-		w.units = slices.Clone(w.units)
-		for i := range w.units {
-			w.units[i] += units
+		w.pieces = slices.Clone(w.pieces)
+		for i := range w.pieces {
+			w.pieces[i] += pieces
 		}
 		r.words = append(r.words, w)
 	}
-	for _, u := range other.units {
-		u.word += words
-		r.units = append(r.units, u)
+	for _, p := range other.pieces {
+		p.word += words
+		r.pieces = append(r.pieces, p)
 	}
 	for i, id := range other.hits.terms {
 		for _, h := range other.hits.lists[i] {
-			h.unit += units
+			h.piece += pieces
 			r.hits.add(id, h)
 		}
 	}

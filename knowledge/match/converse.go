@@ -13,9 +13,6 @@ const (
 	entryWeight = 0.05
 )
 
-// fullyNamed is what share of a title a question must name to be about that article and not about the conversation's.
-const fullyNamed = 0.9
-
 // converse searches for a question in the course of a conversation; doc.go says how. The thread is nil where the shard does not have
 // the topic's article, or there is no topic.
 func (s *shard) converse(q Query, asker *language.Language, th *thread) Result {
@@ -131,7 +128,7 @@ func (s *shard) namesAnother(alone *hearing, th *thread) bool {
 		return false
 	}
 	named := alone.list[0].values[topicNamed]
-	return named >= fullyNamed && (th == nil || named > s.named(alone.reading, th.title))
+	return named >= fullyNamed && (th == nil || named > s.named(alone.reading.cover(th.title, 0)))
 }
 
 // leavesUnnamed tells whether a question that was taken to stand alone led to another article without naming it. Then what it
@@ -140,23 +137,11 @@ func (s *shard) leavesUnnamed(alone *hearing, th *thread) bool {
 	return len(alone.list) > 0 && s.entries[alone.list[0].entry].article != th.about && alone.list[0].values[topicNamed] < fullyNamed
 }
 
-// named is the share of a title that a question names.
-func (s *shard) named(r *reading, title *phrasing) float64 {
-	said := r.cover(title, 0)
-	var total, named float64
-	for j, w := range title.words {
-		weight := s.phrasingWeight(w)
-		total += weight
-		named += weight * said.terms[j]
-	}
-	return named / max(total, 1e-9)
-}
-
 // fitsBetter tells whether a question is better understood in its conversation than alone.
 func fitsBetter(together, alone *hearing, leans bool) bool {
 	switch {
 	case together.result.Outcome == alone.result.Outcome:
-		a, b := confidence(together.result), confidence(alone.result)
+		a, b := together.result.confidence(), alone.result.confidence()
 		if leans {
 			a, b = together.score(), alone.score()
 		}

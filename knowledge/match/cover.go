@@ -23,22 +23,22 @@ func (r *reading) cover(of *phrasing, facets language.Facet) *coverage {
 // coverInto is cover in memory that is there already.
 func (r *reading) coverInto(c *coverage, of *phrasing, facets language.Facet) {
 	*c = coverage{zeroed(c.words, len(r.words)), zeroed(c.terms, len(of.words)), zeroed(c.by, len(of.words)), of}
-	units := r.noUnits()
+	pieces := r.noPieces()
 	for j, w := range of.words {
-		c.terms[j], c.by[j] = r.coverTerm(units, w.id)
+		c.terms[j], c.by[j] = r.coverTerm(pieces, w.id)
 		if w.facets&r.facets&facets != 0 {
 			c.terms[j] = max(c.terms[j], facetCovers)
 		}
 	}
 	for _, ph := range of.phrases {
-		said, by := r.coverTerm(units, ph.id)
+		said, by := r.coverTerm(pieces, ph.id)
 		for j := ph.from; j < ph.to; j++ {
 			if said > c.terms[j] {
 				c.terms[j], c.by[j] = said, by
 			}
 		}
 	}
-	r.fold(c.words, units)
+	r.fold(c.words, pieces)
 	for i, w := range r.words {
 		if w.facets&facets != 0 {
 			c.words[i] = max(c.words[i], facetCovers)
@@ -46,15 +46,15 @@ func (r *reading) coverInto(c *coverage, of *phrasing, facets language.Facet) {
 	}
 }
 
-// coverTerm notes how much of each unit a term says, and gives how much of the term the question says and which of
+// coverTerm notes how much of each piece a term says, and gives how much of the term the question says and which of
 // its words says most, -1 for none.
-func (r *reading) coverTerm(units []float32, id termID) (said float64, by int) {
+func (r *reading) coverTerm(pieces []float32, id termID) (said float64, by int) {
 	by = -1
 	var parts float64
 	for _, h := range r.hits.of(id) {
-		units[h.unit] = max(units[h.unit], h.covers)
-		if u := r.units[h.unit]; u.share == 1 && float64(h.covered) > said {
-			said, by = float64(h.covered), u.word
+		pieces[h.piece] = max(pieces[h.piece], h.covers)
+		if p := r.pieces[h.piece]; p.share == 1 && float64(h.covered) > said {
+			said, by = float64(h.covered), p.word
 		}
 		if h.via == viaPart {
 			parts += float64(h.covered)
@@ -66,15 +66,15 @@ func (r *reading) coverTerm(units []float32, id termID) (said float64, by int) {
 	return said, by
 }
 
-// fold turns how well units are said into how well words are: a word is said as a whole, or part by part.
-func (r *reading) fold(words []float64, units []float32) {
+// fold turns how well pieces are said into how well words are: a word is said as a whole, or part by part.
+func (r *reading) fold(words []float64, pieces []float32) {
 	for i, w := range r.words {
 		var whole, parts float32
-		for _, u := range w.units {
-			if share := r.units[u].share; share == 1 {
-				whole = max(whole, units[u])
+		for _, p := range w.pieces {
+			if share := r.pieces[p].share; share == 1 {
+				whole = max(whole, pieces[p])
 			} else {
-				parts += share * units[u]
+				parts += share * pieces[p]
 			}
 		}
 		words[i] = float64(max(whole, parts))

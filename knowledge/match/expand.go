@@ -21,7 +21,7 @@ const (
 // maxHolders is how many compounds one part may lead to. Beyond them the part says too little.
 const maxHolders = 40
 
-// Inside expand, a seed is a stem that stands for the unit's word in the library's language.
+// A seed is a stem that stands for a piece: how much of it, and why.
 type seed struct {
 	stem   string
 	covers float32
@@ -38,16 +38,16 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 	if w.fixed != "" {
 		base.covers, base.via = typoCovers(w.text, w.fixed), viaTypo
 	}
-	u := r.newUnit(i, 1)
-	s.expandUnit(r, u, base, asker)
+	whole := r.newPiece(i, 1)
+	s.expandPiece(r, whole, base, asker)
 	if asker != s.lang {
-		s.leads(seed{s.lang.Stem(w.read()), base.covers, base.via}, func(l lead) { r.hits.add(l.id, hit{u, l.covers, l.covered, l.via}) })
+		s.leads(seed{s.lang.Stem(w.read()), base.covers, base.via}, func(l lead) { r.hits.add(l.id, hit{whole, l.covers, l.covered, l.via}) })
 	}
 	if !r.may(Compounds) {
 		return
 	}
 	for _, p := range s.splitFor(w.read(), asker) {
-		s.expandUnit(r, r.newUnit(i, p.share), seed{p.stem, base.covers, viaPart}, asker)
+		s.expandPiece(r, r.newPiece(i, p.share), seed{p.stem, base.covers, viaPart}, asker)
 	}
 }
 
@@ -58,7 +58,7 @@ func (s *shard) expandPhrase(r *reading, p foundPhrase, asker *language.Language
 	}
 	for i := p.start; i < p.end; i++ {
 		if r.words[i].class < language.Filler {
-			s.expandUnit(r, r.newUnit(i, 1), seed{p.term, sameCovers, viaSame}, asker)
+			s.expandPiece(r, r.newPiece(i, 1), seed{p.term, sameCovers, viaSame}, asker)
 		}
 	}
 }
@@ -76,48 +76,48 @@ func (s *shard) expandJoined(r *reading, asker *language.Language) {
 				continue
 			}
 			for _, at := range []int{i, i + 1} {
-				r.hits.add(id, hit{r.newUnit(at, 1), sameCovers, sameCovers / 2, viaPart})
+				r.hits.add(id, hit{r.newPiece(at, 1), sameCovers, sameCovers / 2, viaPart})
 			}
 			break
 		}
 	}
 }
 
-func (r *reading) newUnit(word int, share float32) int {
-	r.units = append(r.units, unit{word, share})
-	r.words[word].units = append(r.words[word].units, len(r.units)-1)
-	return len(r.units) - 1
+func (r *reading) newPiece(word int, share float32) int {
+	r.pieces = append(r.pieces, piece{word, share})
+	r.words[word].pieces = append(r.words[word].pieces, len(r.pieces)-1)
+	return len(r.pieces) - 1
 }
 
-// expandUnit leads a unit to the library's terms: its stem, the same stem without its dots, and what the lexicon puts
+// expandPiece leads a piece to the library's terms: its stem, the same stem without its dots, and what the lexicon puts
 // beside either.
-func (s *shard) expandUnit(r *reading, u int, base seed, asker *language.Language) {
-	s.leads(base, func(l lead) { r.hits.add(l.id, hit{u, l.covers, l.covered, l.via}) })
+func (s *shard) expandPiece(r *reading, p int, base seed, asker *language.Language) {
+	s.leads(base, func(l lead) { r.hits.add(l.id, hit{p, l.covers, l.covered, l.via}) })
 	for _, id := range s.folded[language.Fold(base.stem)] {
 		if s.terms[id].text != base.stem {
-			r.hits.add(id, hit{u, base.covers * foldedCovers, base.covers * foldedCovers, viaFolded})
+			r.hits.add(id, hit{p, base.covers * foldedCovers, base.covers * foldedCovers, viaFolded})
 		}
 	}
 	if asker == s.lang {
 		for _, id := range s.roots[s.lang.Root(base.stem)] {
 			if s.terms[id].text != base.stem {
-				r.hits.add(id, hit{u, base.covers * rootCovers, base.covers * rootCovers, viaRoot})
+				r.hits.add(id, hit{p, base.covers * rootCovers, base.covers * rootCovers, viaRoot})
 			}
 		}
 	}
-	s.expandSynonyms(r, u, base.stem, base.covers, asker)
+	s.expandSynonyms(r, p, base.stem, base.covers, asker)
 	if r.may(Roots) {
 		for _, kin := range asker.Lexicon().Kin(base.stem) {
-			s.expandSynonyms(r, u, kin, base.covers*rootCovers, asker)
+			s.expandSynonyms(r, p, kin, base.covers*rootCovers, asker)
 		}
 	}
 }
 
-// expandSynonyms leads a unit to what the lexicon puts beside a stem that covers so much of it.
-func (s *shard) expandSynonyms(r *reading, u int, stem string, covers float32, asker *language.Language) {
+// expandSynonyms leads a piece to what the lexicon puts beside a stem that covers so much of it.
+func (s *shard) expandSynonyms(r *reading, p int, stem string, covers float32, asker *language.Language) {
 	for _, l := range s.synonymsOf(stem, asker) {
 		if !l.inside || r.may(Compounds) {
-			r.hits.add(l.id, hit{u, covers * l.covers, covers * l.covered, l.via})
+			r.hits.add(l.id, hit{p, covers * l.covers, covers * l.covered, l.via})
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (s *shard) matchesOf(r *reading, word int) []Match {
 	var all []found
 	for i, id := range r.hits.terms {
 		for _, h := range r.hits.lists[i] {
-			if r.units[h.unit].word == word {
+			if r.pieces[h.piece].word == word {
 				all = append(all, found{id, h})
 			}
 		}
@@ -56,10 +56,10 @@ func (s *shard) matchesOf(r *reading, word int) []Match {
 // parts names the features that there are, each with what it is worth beside the others.
 func (v *values) parts() []Part {
 	var parts []Part
-	worth := v.worth()
+	each := v.worth()
 	for i, x := range v {
 		if x != 0 {
-			parts = append(parts, Part{Name: featureNames[i], Of: featureReasons[i], Value: x, Weight: worth[i]})
+			parts = append(parts, Part{Name: featureNames[i], Of: featureReasons[i], Value: x, Weight: each[i]})
 		}
 	}
 	return parts
@@ -94,12 +94,15 @@ func (s *shard) details(r *reading, from ranked, c *Candidate) {
 // Rarity gives how telling a stem is among a language's articles, in [0,1]: 1 where at most one entry has it, towards 0
 // where all have.
 func (x *Index) Rarity(code, stem string) float64 {
-	for _, s := range x.shards {
-		if id, ok := s.ids[stem]; ok && s.lang.Code == code {
-			return s.rarity(s.terms[id].entries)
-		}
+	s := x.shardOf(code)
+	if s == nil {
+		return 1
 	}
-	return 1
+	id, ok := s.ids[stem]
+	if !ok {
+		return 1
+	}
+	return s.rarity(s.terms[id].entries)
 }
 
 // said lists the words of the question that are covered, but for those covered as well by what comes before.

@@ -2,7 +2,7 @@ package match
 
 import "math"
 
-// What an entry of the conversation's article gains by that, in units of the feature same-topic, what it loses where it was
+// What an entry of the conversation's article gains by that, as values of the feature same-topic, what it loses where it was
 // given already, and what it gains by the facet asked for where that is all that the question says.
 const (
 	topicGain = 0.5
@@ -107,7 +107,7 @@ func (r *Result) reject(most float64) {
 
 // temper scales the confidence in all candidates so that it is at most so much.
 func (r *Result) temper(most float64) {
-	factor := most / max(most, confidence(*r))
+	factor := most / max(most, r.confidence())
 	for i := range r.Candidates {
 		r.Candidates[i].Confidence *= factor
 	}

@@ -2,15 +2,15 @@ package match
 
 import "slices"
 
-// A hit says how well a unit and a term of the library cover each other.
+// A hit says how well a piece and a term of the library cover each other.
 type hit struct {
-	unit    int
-	covers  float32 // how much of the unit the term says
-	covered float32 // how much of the term the unit says
+	piece   int
+	covers  float32 // how much of the piece the term says
+	covered float32 // how much of the term the piece says
 	via     via
 }
 
-// hits holds, by term of the library, how well the units of one question cover it. It is used again for the next.
+// hits holds, by term of the library, how well the pieces of one question cover it. It is used again for the next.
 type hits struct {
 	terms []termID // those with a hit
 	lists [][]hit  // of each of them, and what is left of longer questions before
@@ -39,13 +39,13 @@ func (x *hits) list(id termID) *[]hit {
 	return &x.lists[x.place[id]-1]
 }
 
-// add records that a unit covers a term; of several ways for the same unit the best counts.
+// add records that a piece covers a term; of several ways for the same piece the best counts.
 func (x *hits) add(id termID, h hit) {
 	if x.without&(1<<h.via) != 0 {
 		return
 	}
 	list := x.list(id)
-	i := slices.IndexFunc(*list, func(o hit) bool { return o.unit == h.unit })
+	i := slices.IndexFunc(*list, func(o hit) bool { return o.piece == h.piece })
 	if i < 0 {
 		*list = append(*list, h)
 		return

@@ -13,7 +13,7 @@ type reading struct {
 	asker    *language.Language // the language it is asked in
 	reworded bool               // no phrasing is taken for its own words
 	words    []word
-	units    []unit
+	pieces   []piece
 	facets   language.Facet
 	weak     bool // whether only weak phrasings ask for them
 	*scratch
@@ -32,7 +32,7 @@ type word struct {
 	byEnd   language.Facet // that it asks for as a compound, where no phrasing asks for any
 	weight  float64        // how much of the question's meaning it carries
 	fixed   string         // what it was corrected to; "" where it was not
-	units   []int          // the whole word first, then its parts
+	pieces  []int          // the whole word first, then its parts
 	back    bool           // points back to what was said before: "det"
 	goesOn  bool           // goes on from it: "och"
 	silent  bool           // taken out of the question; see silence
@@ -40,8 +40,8 @@ type word struct {
 	context bool           // belongs to the conversation, and not to what is asked now
 }
 
-// A unit is what is looked up: a whole word, one part of a compound, or a phrase.
-type unit struct {
+// A piece is what is looked up: a whole word, one part of a compound, or a phrase.
+type piece struct {
 	word  int
 	share float32 // of the word's meaning; 1 for the whole
 }
@@ -201,8 +201,8 @@ func (s *shard) weigh(r *reading) {
 	entries := make([]int32, len(r.words)) // by word: in how many it, or what stands for it, is found
 	for i, id := range r.hits.terms {
 		for _, h := range r.hits.lists[i] {
-			if u := r.units[h.unit]; u.share == 1 && h.covers >= standsFor {
-				entries[u.word] = max(entries[u.word], s.terms[id].entries)
+			if p := r.pieces[h.piece]; p.share == 1 && h.covers >= standsFor {
+				entries[p.word] = max(entries[p.word], s.terms[id].entries)
 			}
 		}
 	}

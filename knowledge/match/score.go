@@ -41,7 +41,7 @@ func (s *shard) measure(r *reading, number int32) (best values, phrasing int) {
 	for i := range e.phrasings {
 		v := s.measurePhrasing(r, &e.phrasings[i], title, text)
 		v.setKind(e.kind)
-		v[akin] = meant
+		v[akin], v[none] = meant, 1
 		if sc := v.score(); sc > score {
 			best, phrasing, score = v, i, sc
 		}
@@ -50,7 +50,6 @@ func (s *shard) measure(r *reading, number int32) (best values, phrasing int) {
 }
 
 func (v *values) setKind(k article.Kind) {
-	v[none] = 1
 	switch k {
 	case article.Section:
 		v[isSection], v[sectionMet] = 1, v[facetMet]
@@ -138,6 +137,10 @@ func (v *values) setTopical(r *reading, head, title *coverage, text *textCoverag
 	}
 }
 
+// beyondFloor is added to the weight of a phrasing's words beyond the title, before it is told what share of them is left unsaid: where
+// they weigh little, that says little. A judgement.
+const beyondFloor = 0.5
+
 // measureAsked sets what share of the phrasing, and of the title, the question says.
 func (s *shard) measureAsked(v *values, r *reading, p *phrasing, head, title *coverage) {
 	var total, said, beyond, unsaidBeyond float64
@@ -154,18 +157,28 @@ func (s *shard) measureAsked(v *values, r *reading, p *phrasing, head, title *co
 		v[asked] = said / total
 	}
 	if beyond > 0 {
-		v[unaskedBeyond] = unsaidBeyond / (beyond + 0.5)
+		v[unaskedBeyond] = unsaidBeyond / (beyond + beyondFloor)
 	}
-	var titleTotal, named float64
+	v[topicNamed] = s.named(title)
+}
+
+// named is the share of a title that a question names; 0 where the title has no words that carry meaning.
+func (s *shard) named(title *coverage) float64 {
+	var total, said float64
 	for j, w := range title.of.words {
 		weight := s.phrasingWeight(w)
-		titleTotal += weight
-		named += weight * title.terms[j]
+		total += weight
+		said += weight * title.terms[j]
 	}
-	if titleTotal > 0 {
-		v[topicNamed] = named / titleTotal
+	if total == 0 {
+		return 0
 	}
+	return said / total
 }
+
+// fullyNamed is what share of a title a question must name to be about just that article: what is asked of it where nothing else is said,
+// and that it is not about the conversation's. A judgement.
+const fullyNamed = 0.9
 
 // asksOf gives what a question asks of an article, of whose title it names a share: whoever only names it wants to know what that is.
 func (r *reading) asksOf(title *coverage, named float64) language.Facet {

@@ -10,7 +10,7 @@ type scratch struct {
 	head         coverage        // the one that is being measured
 	textCoverage textCoverage
 	found        []termID  // of the text that is being compared
-	unitsSaid    []float32 // by unit: how much of it is said
+	piecesSaid   []float32 // by piece: how much of it is said
 }
 
 func newScratch(terms, entries int) *scratch {

@@ -22,11 +22,11 @@ func (x *Index) Search(q Query) Result {
 		q.Topic = nil
 	}
 	likely, others, code := x.waysOf(q)
-	best, worth := Result{Language: code}, -1.0
+	best, most := Result{Language: code}, -1.0
 	for _, w := range likely {
 		result := w.shard.converse(q, w.asker, threads[w.shard])
-		if v := confidence(result) * w.likely; v > worth || result.closing {
-			best, worth = result, v
+		if v := result.confidence() * w.likely; v > most || result.closing {
+			best, most = result, v
 			best.Language = w.asker.Code
 		}
 		if result.closing {
@@ -39,7 +39,7 @@ func (x *Index) Search(q Query) Result {
 			break
 		}
 		result := w.shard.converse(q, w.asker, threads[w.shard])
-		if result.Outcome != None && confidence(result) > foreign*confidence(best) && !x.has(code, result.Candidates[0].Article.Slug) {
+		if result.Outcome != None && result.confidence() > foreign*best.confidence() && !x.has(code, result.Candidates[0].Article.Slug) {
 			best = result
 			best.Language = w.asker.Code
 		}
@@ -54,7 +54,8 @@ func (x *Index) Search(q Query) Result {
 // enough: an answer that can be read is better than one that cannot.
 const foreign = 1.1
 
-func confidence(r Result) float64 {
+// confidence is that in the first candidate; 0 where there is none.
+func (r *Result) confidence() float64 {
 	if len(r.Candidates) == 0 {
 		return 0
 	}
@@ -106,9 +107,10 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	if limit <= 0 {
 		limit = shown
 	}
-	result := Result{Candidates: make([]Candidate, 0, min(len(list), max(limit, shown)))}
+	n := min(len(list), max(limit, shown)) // those to decide by, of which a lower limit shows fewer
+	result := Result{Candidates: make([]Candidate, 0, n)}
 	confidence := confidences(list, total)
-	for i, c := range list[:cap(result.Candidates)] {
+	for i, c := range list[:n] {
 		result.Candidates = append(result.Candidates, s.candidate(c, confidence(i)))
 		if q.Explain {
 			result.Candidates[i].Parts = c.values.parts()

@@ -124,7 +124,7 @@ func (v *values) sums() (alone float64, units [Units]float32) {
 }
 
 // worth gives what one more of each feature would add to the score: what it brings by itself, and to those units that count. The
-// features times that are the score, for where it bends all pieces meet in zero.
+// features times that are the score, for the bends of the units are at zero.
 func (v *values) worth() (w values) {
 	_, units := v.sums()
 	for i := range w {
