@@ -265,11 +265,14 @@ func (l *learner) step() {
 	for i, row := range l.touched {
 		slope := &l.slopes[i]
 		l.squares[row] += dot(slope, slope) / language.Dimensions
-		l.vectors[row].AddMix(-rate/(float32(math.Sqrt(float64(l.squares[row])))+1e-6), slope)
+		l.vectors[row].AddMix(-rate/(float32(math.Sqrt(float64(l.squares[row])))+leastSquare), slope)
 		l.place[row] = 0
 	}
 	l.touched = l.touched[:0]
 }
+
+// leastSquare bounds the step of a row whose slopes have come to nothing so far.
+const leastSquare = 1e-6
 
 // dot gives the product of two vectors, by four sums, for each addition waits for the one before.
 func dot(x, y *language.Mix) float32 {

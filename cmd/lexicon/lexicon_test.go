@@ -184,6 +184,33 @@ func TestReadExamples(t *testing.T) {
 	}
 }
 
+// TestChecksum holds that examples which differ only in where one bag ends and the next begins have other checksums.
+func TestChecksum(t *testing.T) {
+	of := func(libraries ...lesson) string {
+		x := examples{stems: []string{"a", "b", "c"}, libraries: libraries}
+		return x.checksum()
+	}
+	a, b, c := bagWord{0, 1}, bagWord{1, 1}, bagWord{2, 1}
+	one, other := text{bag{a}, bag{b, c}}, text{bag{c}, nil}
+	before := lesson{[]text{one, other}, []question{{bag{a}, 0}, {bag{b}, 1}}}
+	sums := []string{of(before)}
+	for _, after := range [][]lesson{
+		{{[]text{{bag{a, b}, bag{c}}, other}, before.questions}},
+		{{[]text{{bag{a}, bag{b}}, {bag{c, c}, nil}}, before.questions}},
+		{{before.texts, []question{{bag{a, b}, 0}, {nil, 1}}}},
+		{{before.texts, []question{{bag{a}, 0}}}, {nil, []question{{bag{b}, 1}}}},
+		{{before.texts[:1], before.questions}, {before.texts[1:], nil}},
+	} {
+		sums = append(sums, of(after...))
+	}
+	if slices.Sort(sums); len(slices.Compact(sums)) != 6 {
+		t.Errorf("some are the same: %q", sums)
+	}
+	if of(before) != of(before) {
+		t.Error("the checksum differs from one time to the next")
+	}
+}
+
 // TestLearn holds that words which go together come to point the same way, that others don't, and that it is the same each time.
 func TestLearn(t *testing.T) {
 	x := examplesOf(t, words())
@@ -240,7 +267,7 @@ func (l *learner) slopesOf(lesson lesson) map[int]language.Mix {
 			moved.AddMix(-1, &before[word])
 			moved.AddMix(1, &l.vectors[word])
 			var slope language.Mix
-			slope.AddMix(-(float32(math.Sqrt(float64(l.squares[word])))+1e-6)/rate, &moved)
+			slope.AddMix(-(float32(math.Sqrt(float64(l.squares[word])))+leastSquare)/rate, &moved)
 			slopes[word] = slope
 		}
 	}

@@ -21,30 +21,35 @@ func makeVectors(source *language.Source, folder fs.FS) ([]byte, error) {
 	return pack(x.stems, learn(x), x.checksum()), nil
 }
 
-// checksum gives the SHA-256 of the examples that the vectors are learnt from and of what says how, but for the code, for a test to
-// see whether they still are.
+// checksum gives the SHA-256 of the examples that the vectors are learnt from and of the constants that say how, for a test to see whether
+// they still are. The code is not in it.
 func (x *examples) checksum() string {
 	sum := sha256.New()
-	e := json.NewEncoder(sum)
-	e.Encode([]any{language.Dimensions, epochs, rate, sharpness, dropped, atOnce, groupsAt, startSpread, beginningLetters, beginningShare, x.stems, x.groups})
+	e := json.NewEncoder(sum) // its brackets keep apart what stands side by side
+	e.Encode([]float64{
+		language.Dimensions, epochs, rate, sharpness, dropped, atOnce, groupsAt, startSpread, beginningLetters, beginningShare,
+		negligible, shortest, leastSquare,
+	})
+	e.Encode([]any{x.stems, x.groups})
 	for _, l := range x.libraries {
+		e.Encode([]int{len(l.texts), len(l.questions)})
 		for _, t := range l.texts {
-			t.heading.encode(e)
-			t.body.encode(e)
+			e.Encode([]any{t.heading.rounded(), t.body.rounded()})
 		}
 		for _, q := range l.questions {
-			e.Encode(q.text)
-			q.words.encode(e)
+			e.Encode([]any{q.text, q.words.rounded()})
 		}
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// encode writes the words and what they weigh, in thousandths.
-func (b bag) encode(e *json.Encoder) {
-	for _, w := range b {
-		e.Encode([]float64{float64(w.word), math.Round(float64(w.weight) * 1e3)})
+// rounded gives the words and what they weigh, in thousandths: beyond them one processor may round otherwise than another.
+func (b bag) rounded() [][2]int {
+	words := make([][2]int, len(b))
+	for i, w := range b {
+		words[i] = [2]int{w.word, int(math.Round(float64(w.weight) * 1e3))}
 	}
+	return words
 }
 
 // pack gives the file as package language reads it, in which no vector is longer than 1.
