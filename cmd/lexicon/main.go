@@ -46,7 +46,7 @@ func run(folder string) error {
 
 // compile gives the files that are to be written, by name.
 func compile(folder fs.FS) (map[string][]byte, error) {
-	source, err := read(folder)
+	source, err := language.ReadSource(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -55,17 +55,4 @@ func compile(folder fs.FS) (map[string][]byte, error) {
 		return nil, err
 	}
 	return map[string][]byte{"lexicon.bin": source.Compile(), "vectors.bin": vectors}, nil
-}
-
-// read reads the lexicon.
-func read(folder fs.FS) (*language.Source, error) {
-	lexicon, err := fs.Sub(folder, "lexicon")
-	if err != nil {
-		return nil, err
-	}
-	source, err := language.ReadSource(lexicon)
-	if err != nil {
-		return nil, fmt.Errorf("lexicon: %w", err)
-	}
-	return source, nil
 }

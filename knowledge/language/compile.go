@@ -20,15 +20,18 @@ type concept struct {
 	related []string            // in the source language
 }
 
-// ReadSource reads a folder of files with lines like "pris, kostnad ~ dyr, betala = en: price, cost | de: Preis, Kosten". Words
-// are of the source language where none is named. A line that is not like that is an error, which names it.
+// sourceFiles are those of the lexicon, in the folder where all is that is known of languages.
+const sourceFiles = "lexicon/*.txt"
+
+// ReadSource reads the lexicon's files in a folder, of lines like "pris, kostnad ~ dyr, betala = en: price, cost | de: Preis, Kosten".
+// Words are of the source language where none is named. A line that is not like that is an error, which names it.
 func ReadSource(folder fs.FS) (*Source, error) {
-	names, err := fs.Glob(folder, "*.txt")
+	names, err := fs.Glob(folder, sourceFiles)
 	if err != nil {
 		return nil, err
 	}
 	if len(names) == 0 {
-		return nil, fmt.Errorf("there are no files of the lexicon")
+		return nil, fmt.Errorf("there are no files %s", sourceFiles)
 	}
 	s := &Source{}
 	for _, name := range names {
@@ -116,6 +119,9 @@ func (s *Source) Language(code string) *Language {
 	return s.languages[i]
 }
 
+// Own gives the language that the concepts are written in, and the words related to them.
+func (s *Source) Own() *Language { return s.Language(source) }
+
 // lexiconHeader begins a compiled lexicon: the format, and the languages in their order.
 func lexiconHeader() string { return "lexicon 2 " + strings.Join(Codes(), " ") }
 
@@ -144,7 +150,7 @@ func sideOf(compiled string, l *Language) (*Lexicon, error) {
 
 // Concepts calls yield with the stems of the single words that stand for each of the concepts in the source language.
 func (s *Source) Concepts(yield func(same []string) bool) {
-	l := s.Language(source)
+	l := s.Own()
 	for _, c := range s.concepts {
 		if !yield(l.singles(c.same[source])) {
 			return

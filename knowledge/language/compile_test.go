@@ -65,7 +65,7 @@ func relations(from, to *Language, term string) string {
 
 // TestLexicon holds what is looked up in a compiled lexicon.
 func TestLexicon(t *testing.T) {
-	s, err := ReadSource(fstest.MapFS{"a.txt": {Data: []byte(
+	s, err := ReadSource(fstest.MapFS{"lexicon/a.txt": {Data: []byte(
 		"# Boats\n\nbåt, skuta ~ segel, hamn = en: boat, ship | de: Boot\nsegel = en: sail | de: Segel\n" +
 			"lämna tillbaka, returnera = en: return, take back | de: zurückgeben\n")}})
 	if err != nil {
@@ -111,7 +111,7 @@ func TestMalformed(t *testing.T) {
 		"båt = boat", "båt = xx: boat", "båt = en: boat | en: ship", "båt = en: | en: ship", "båt ~ segel ~ hamn", "båt ~", "båt =", "= en: boat",
 		"båt = en: boat = ship", "båt: skuta", "båt | skuta", "båt = en: ?", "båt = en:",
 	} {
-		_, err := ReadSource(fstest.MapFS{"a.txt": {Data: []byte("# Boats\n" + line + "\n")}})
+		_, err := ReadSource(fstest.MapFS{"lexicon/a.txt": {Data: []byte("# Boats\n" + line + "\n")}})
 		if err == nil || !strings.Contains(err.Error(), "a.txt:2") {
 			t.Errorf("%q: %v", line, err)
 		}
@@ -120,7 +120,7 @@ func TestMalformed(t *testing.T) {
 
 // TestSideOf holds that a lexicon which this program did not write is refused.
 func TestSideOf(t *testing.T) {
-	s, err := ReadSource(fstest.MapFS{"a.txt": {Data: []byte("båt = en: boat\n")}})
+	s, err := ReadSource(fstest.MapFS{"lexicon/a.txt": {Data: []byte("båt = en: boat\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}
