@@ -71,8 +71,8 @@ func (f *figures) calibrationError() float64 {
 // draws is how often chanceError plays.
 const draws = 200
 
-// chanceError is the calibration error that a confidence which is right about everything would show on as few questions,
-// on average: below it there is nothing to win.
+// chanceError is the calibration error that a perfectly calibrated confidence would show on as few questions, on average:
+// below it there is nothing to win.
 func (f *figures) chanceError() float64 {
 	random := rand.New(rand.NewPCG(1, 2))
 	var sum float64

@@ -9,11 +9,18 @@ import (
 	"svar/knowledge/language"
 )
 
-// How the directions are learnt. Chosen on a fifth of the libraries, held out: there sharpness 4 and 9, a rate of 0.02 and 0.05, dropped 0.4
-// and 0.6, 1 or 4 libraries at once, half of the epochs, half of the groups, a beginningShare of 0 and 1 and beginnings of 4 and 6
-// letters brought as few or fewer right entries first in Swedish, some of it measured when there were fewer libraries; so did another vector for a word in a question than in an answer, pairs of neighbouring words,
-// directions in several smaller spaces, and a layer of 64 units above the sums. With 256 dimensions for 128, half of one to one in a hundred
-// more came first. groupsAt and startSpread are judgements.
+// How the directions are learnt. Chosen on a fifth of the libraries, held out, where no more right entries came first in Swedish with
+//
+//   - a sharpness of 4 or 9, a rate of 0.02 or 0.05, or dropped at 0.4 or 0.6,
+//   - 1 or 4 libraries at once, half of the epochs, or half of the groups,
+//   - a beginningShare of 0 or 1, or beginnings of 4 or 6 letters,
+//   - another vector for a word in a question than in an answer,
+//   - pairs of neighbouring words,
+//   - directions in several smaller spaces, or
+//   - a layer of 64 units above the sums.
+//
+// Some of that was measured when there were fewer libraries. language.Dimensions says what more of them bring. groupsAt and startSpread are
+// judgements.
 const (
 	epochs           = 30   // how often all examples are gone through
 	rate             = 0.03 // of learning
@@ -28,8 +35,8 @@ const (
 
 // A learner finds vectors for words such that a question, as the sum of its words' vectors, points where the text that answers it
 // does, and not where the others do (contrastive learning, as in StarSpace, Wu et al. 2018). A word that goes with many
-// things remains short. Words that begin alike share a part of their vectors, in all languages, so that a rare form is not left with nothing
-// (after fastText, Bojanowski et al. 2017).
+// things remains short. Words that begin alike share a part of their vectors, in all languages, so that a rare form is not left with
+// nothing (after fastText, Bojanowski et al. 2017).
 type learner struct {
 	random  *rand.Rand
 	begins  []int          // by word: the number of its beginning, which comes after all words

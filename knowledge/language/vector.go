@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// Dimensions is how many numbers a Vector has. With twice as many, half of one in a hundred more of the right entries came
-// first by the directions alone, on libraries that nothing was learnt from.
+// Dimensions is how many numbers a Vector has. With twice as many, half of one to one in a hundred more of the right entries
+// came first by the directions alone, on libraries that nothing was learnt from.
 const Dimensions = 128
 
 // A Vector is the direction in which a meaning lies: words that are used of the same things have nearly the same. Its

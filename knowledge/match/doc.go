@@ -33,18 +33,20 @@
 // where class is 1 for a word with a meaning of its own, less for a general one, 0 for function words and greetings, N
 // is the number of entries and n in how many the word, or what stands for it, is found. expand.go then leads every word
 // to the library's stems on the ways named there: the same stem, the same but for dots, the word it was corrected to, a
-// word made from the same root, a word of the same concept or of a related one in the lexicon, a compound that holds
-// it, the parts of the compound that it is (vocabulary.go says what only looks like one). Each way keeps a part of the meaning (sameCovers … nearCovers), and a hit
-// has two numbers: how much the stem says of the word (covers), and how much the word says of the stem (covered); they
-// differ where either is a compound.
+// word made from the same root, a word of the same concept or of a related one in the lexicon, a compound that holds it,
+// the parts of the compound that it is (vocabulary.go says what only looks like one), the phrase that it belongs to
+// ("kommer jag igång", phrases.go), and the compound that it is when the next word is written on to it ("marknads plan").
+// Each way keeps a part of the meaning (sameCovers … nearCovers), and a hit has two numbers: how much the stem says of the
+// word (covers), and how much the word says of the stem (covered); they differ where either is a compound.
 //
 // # Meaning
 //
 // Two texts may be about the same without a word in common: whoever writes "barnet hostar och har feber" wants to
 // report a child ill. Package language knows in which direction, of a space of 128 dimensions, the meaning of each word
 // lies; words that lead to the same answers lie in nearly the same. The direction of a text is the sum of its words',
-// each times its weight, taken as of length 1. Function words, which say nothing of the topic but much of what is asked ("hur
-// länge"), count in questions and headings with functionMeaning, though a question of nothing else has no direction. The direction of an entry is
+// each times its weight, taken as of length 1. Function words, which say nothing of the topic but much of what is asked
+// ("hur länge"), count in questions and headings with functionMeaning, though a question of nothing else has no direction.
+// The direction of an entry is
 //
 //	direction(entry) = unit(direction(text) + direction(heading) + titleMeaning · direction(title of its article))
 //
@@ -55,10 +57,10 @@
 // # From a reading to candidates
 //
 // candidates.go reads the postings of all those stems from the most telling to the commonest, adding up by entry, and
-// stops when it has read enough: what a question costs does not grow with the library. Of the best 64
-// entries the 24 are measured that are likeliest by two more things that are cheap to tell: how near their meaning is to the
-// question's, and whether they have the facet asked for. In a small library all entries are compared by these, for those near in
-// meaning may share no word with the question.
+// stops when it has read enough: what a question costs does not grow with the library. Of the best
+// maxRough entries the maxScored are measured that are likeliest by two more things that are cheap to tell: how near their
+// meaning is to the question's, and whether they have the facet asked for. In a small library all entries are compared by
+// these, for those near in meaning may share no word with the question.
 //
 // # The score
 //
@@ -84,10 +86,11 @@
 // where the 1 stands for there being no answer. The weights, in weights.txt, are those that make the right outcomes of the
 // evaluation sets likeliest (a multinomial logit, found by `make fit`, which also measures them on articles and on sets that
 // they were not fitted on, and with FIT=-ablate what each part of the score and each kind of knowledge brings), but for
-// those of verbatim and same-topic, which are judgements: hardly a question of a set is a heading word for word, or has a
-// conversation before it. On 17 sets, each held out in turn, the units raised hit@1 from .793 to .804 and lowered the loss
+// those of verbatim and same-topic, which are judgements: hardly a question of a set is a heading word for word, and none has
+// a conversation before it. On 17 sets, each held out in turn, the units raised hit@1 from .793 to .804 and lowered the loss
 // from .89 to .82; the 15 sets that were then added to the fit lowered the share of unanswerable questions that got an answer
-// from .044 to .027 (by confidence alone, as cmd/fit counts; search.go hesitates for other reasons too). Twice as many units, a second layer of them, the best value of each feature among the candidates as
+// from .044 to .027 (by confidence alone, as cmd/fit counts; search.go hesitates for other reasons too).
+// Twice as many units, a second layer of them, the best value of each feature among the candidates as
 // features of their own, and a calibration from more features than two brought nothing on held-out sets. The constants that
 // are not weights (what a way through the lexicon keeps, what a class of words weighs) are judgements: three that were tried
 // at other values (commonFloor, the weight of general words, nearCovers) moved hit@1 on held-out articles by less than two in
@@ -103,9 +106,10 @@
 // with a, b and c, in weights.txt, from a logistic regression on held-out questions; what the two logarithms may come
 // to is bounded (weights.go). search.go turns it into one of three outcomes: an answer from Sure on, a choice among the
 // few entries that are worth one, or none. Where a question says a single word, and the entry only has others of the
-// same meaning, it is at most a choice; so it is where the entry lacks most of what the question is about, and where the next
-// entry has the same heading and nothing but their texts' meanings tells them apart. A question without a word that
-// carries meaning has no candidates, and so never an answer.
+// same meaning, it is at most a choice. So it is where the entry lacks most of what the question is about, and where the
+// next entry's best phrasing is the same as the first one's, be it heading or alias, and all but the nearness of their
+// meanings puts the first ahead by less than alikeWithin. A question without a word that carries meaning has no
+// candidates, and so never an answer.
 //
 // # Conversations
 //
@@ -122,14 +126,16 @@
 //     summary, never the one that was given.
 //   - It has no words of its own ("och nackdelarna?", "vad kostar det?"): it is about the topic's article
 //     alone, unless, without leaning on what was said, it names another article whose title is such a word and that
-//     is sure to answer it ("vad är prissättning?"). Where it clearly asks for a facet that the first entry has nothing
-//     of, there is no answer; where that is only akin, or a question asks for none, the entries are offered. What is
-//     no question gets none.
+//     is sure to answer it ("vad är prissättning?"). The words of the entry that was given are its context, with next
+//     to no weight (entryWeight), or, where several were offered, the last question is. Where it clearly asks for a
+//     facet that the first entry has nothing of, there is no answer; where that is only akin, or a question asks for
+//     none, the entries are offered. What is no question gets none.
 //   - It asks why or how of the answer itself ("varför det?"): likewise, with the words of the entry that was
 //     given as its own.
 //   - It goes on with something else, and asks for nothing itself ("och ett lead?", "samma fråga om leads"):
 //     what was last asked, without the words that name the old topic, is asked of the new words, in the other
-//     articles.
+//     articles. Where that does not end in an answer, it is read like any other as well, alone as a choice at most;
+//     that counts where it ends in an answer, or the first reading in nothing.
 //   - Any other is read twice: alone, and as being about the topic's article. One that leans on what was said
 //     ("och", "det") takes the reading with the higher score, any other the one that is surer, where both end
 //     alike; else the answer goes before the choice, and that before nothing. It is read alone where it names another
@@ -138,25 +144,24 @@
 // Read as being about the topic's article, a question is ranked among that article's entries, with the title's words as
 // context: their stems are looked up as if the question said them. Each weighs titleWeight times the share of the
 // article's headings that repeat it, for a word that stands in only some of them would tell those apart, and the
-// question does not. The words of the entry that was given are context too, with next to no weight. Every entry of the
-// article has the feature same-topic, at topicGain; the one that was given loses givenLoss of it, and one that has the
-// facet asked for gains facetGain where the question has no words of its own.
+// question does not. Every entry of the article has the feature same-topic, at topicGain; the one that was given loses
+// givenLoss of it, and one that has the facet asked for gains facetGain where the question has no words of its own.
 //
 // A question about something else is known by how much of its own words is left unsaid by the phrasings, title and text
 // of the entry that came first: above mostUnsaid the reading is dropped, above sureUnsaid the answer becomes a choice
 // (hearing.go). So it does where the facet asked for is not there, where the topic was left by a question that got no
 // answer, where a question that leans came back to the entry that was given, and where one that points back led to
 // another article without naming it. After two questions in a row about something else the topic is forgotten. An
-// article that has a translation is found there by its slug, so that a conversation may change languages. Where the topic's
-// article is not among those in a language, a message without words of its own gets nothing from them, unless it names one of
-// them or asks of whoever answers; where it is nowhere any more, there is no topic.
+// article that has a translation is found there by its slug, so that a conversation may change languages. Where the
+// topic's article is not among those in a language, a message without words of its own gets nothing from them, unless it
+// names one of them or asks of whoever answers; where it is nowhere any more, there is no topic.
 //
-// The constants are judgements, most of them from before the score had units. The development sets in testdata (conversations*.tsv, everyday) and the golden
-// questions, asked in the course of conversations about all other articles, hardly tell other values apart: titleWeight
-// from 0.4 to 1, entryWeight from 0 to 0.2, topicGain from 0 to 1, facetGain from 0.5 to 4 and givenLoss from 0 to 2.5
-// change the first entry of at most 2 of 194 follow-ups; with a facetGain below 2, "och när då?" did not find the only entry that
-// says when, among sixty that say how. Asking the same of something else brings 15 of them, manyLight
-// and fullyNamed keep 6 and 11 of 528 questions from being bent towards the topic.
+// The constants are judgements, most of them from before the score had units. The development sets in testdata
+// (conversations*.tsv, everyday) and the golden questions, asked in the course of conversations about all other articles,
+// hardly tell other values apart: titleWeight from 0.4 to 1, entryWeight from 0 to 0.2, topicGain from 0 to 1, facetGain
+// from 0.5 to 4 and givenLoss from 0 to 2.5 change the first entry of at most 2 of 194 follow-ups; with a facetGain below 2,
+// "och när då?" did not find the only entry that says when, among sixty that say how. Asking the same of something else
+// brings 15 of them, manyLight and fullyNamed keep 6 and 11 of 528 questions from being bent towards the topic.
 //
 // # Typeahead
 //

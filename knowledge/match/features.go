@@ -11,17 +11,17 @@ const (
 	offTopic                     // share of the question's meaning, but for the words that ask for a facet, that neither says
 	strange                      // weight of the heaviest word of the question that the entry doesn't say
 	asked                        // share of the phrasing's meaning that the question says
-	unaskedBeyond                // share of the phrasing beyond the article's topic that the question does not say
+	unaskedBeyond                // share of the phrasing beyond the article's title that the question does not say; less where little is
 	both                         // covered times asked
 	topicNamed                   // share of the article's title that the question names
 	inBody                       // share of the question that the text or the article's description says
 	inSentence                   // share that the sentence of the text says which says most
 	inFirst                      // share that its first sentence says
-	facetMet                     // the question asks for a facet, and the phrasing has it
-	facetMissed                  // the question asks for one, and the phrasing has only others
+	facetMet                     // the question asks for a facet, and the phrasing has it; kinMet where it has one of its kin
+	facetMissed                  // the question asks for one, and the phrasing has only others; 1-kinMet where those are kin
 	facetAbsent                  // the question asks for one, and the phrasing has none
 	facetUnasked                 // the phrasing has one, and the question asks for none
-	mass                         // how much matched in all, as ln(1+words)
+	mass                         // how much matched in all: ln(1+w), of the weight of the words that the entry says
 	letters                      // letter trigrams that question and phrasing share (Dice)
 	order                        // neighbouring words of the phrasing that are neighbours in the question
 	isSection                    // kinds, against faq
@@ -30,12 +30,12 @@ const (
 	isHighlights
 	isFigure
 	focusSaid     // of what the question says beyond the article's title: the share that the phrasing says
-	astray        // the entry says none of the words that are not about a facet
+	astray        // the entry says little of any word that asks for no facet: max(0, 1-2s), where s of one is said at most
 	topicAndFacet // the article's title is named, and the phrasing has the facet asked for: their product
 	topicAndBody  // the article's title is named, and the text says the question: their product
 	massOfLetters // mass times letters
 	verbatim      // the question is the phrasing, word for word
-	akin          // how near the question's meaning is to that of the entry's text and heading
+	akin          // how near the question's meaning is to that of the entry's text, heading and title: their cosine, or 0
 	sameTopic     // the conversation's topic is this entry's article
 	none          // a constant: how much must speak for an entry before it is an answer
 	features

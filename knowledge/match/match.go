@@ -22,7 +22,7 @@ const (
 	Roots     Ways = 1 << viaRoot    // words made from the same word
 	Synonyms  Ways = 1 << viaSynonym // words of the same concept in the lexicon
 	Related   Ways = 1 << viaNear    // words of a related concept
-	Compounds Ways = 1 << viaPart    // parts of compounds, and compounds of a word
+	Compounds Ways = 1 << viaPart    // parts of compounds, compounds of a word, and those written apart
 	Meaning   Ways = 1 << 15         // the direction of the question's meaning
 )
 

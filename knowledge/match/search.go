@@ -136,8 +136,9 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 // the other words fit, what is asked of something else is no answer. With 0.6 some right answers were lost.
 const mostOffTopic = 0.75
 
-// alike tells whether the first two entries have the same phrasing, and the first is ahead by next to nothing but the meaning of its
-// text, or not at all. Which of them is meant is for whoever asks to say.
+// alike tells whether the best phrasings of the first two entries, headings or aliases, are the same, and the first is ahead by less than
+// alikeWithin but for the nearness of its meaning, which is that of its text, heading and title. Which of them is meant is for
+// whoever asks to say.
 func (s *shard) alike(list []ranked) bool {
 	if len(list) < 2 {
 		return false
@@ -152,8 +153,8 @@ func (s *shard) alike(list []ranked) bool {
 	return other.score()-b.score < alikeWithin
 }
 
-// alikeWithin is how far ahead, but for meaning, the first of two entries with the same phrasing is nothing to go by. A judgement: a
-// topic that is named makes a difference of 1 and more.
+// alikeWithin is how far ahead, but for meaning, the first of two entries with the same phrasing must be to be told from the other. A
+// judgement: a topic that is named makes a difference of 1 and more.
 const alikeWithin = 0.5
 
 // names tells whether a question says enough for an entry to be given for sure: two words that carry meaning, one and
