@@ -40,9 +40,18 @@ var shapes = map[string][]string{
 	"fi": {"aa", "ää", "ii", "uu", "yy", "uo", "yö", "oi", "kk", "an$", "än$", "in$", "ssa$", "ssä$", "sta$", "stä$", "lla$", "llä$", "lle$", "ksi$", "ä$", "ö$", "i$"},
 }
 
-// A sign holds the languages that list a word, as sets of indices into kinds: as a function word, a filler or a general
-// word, and among the phrasings that ask for a facet.
-type sign struct{ listed, asking uint8 }
+// A kindSet is a set of languages, by their places among the kinds.
+type kindSet uint8
+
+// A kindSet has room for all the kinds, or this does not compile.
+const _ kindSet = 1 << (len(kinds) - 1)
+
+// A sign holds the languages that list a word: as a function word, a filler or a general word, and among the phrasings that
+// ask for a facet.
+type sign struct{ listed, asking kindSet }
+
+// scores hold what the signs say of each of the kinds.
+type scores [len(kinds)]float64
 
 // signs holds what every word that any language lists says of them.
 var signs = sync.OnceValue(func() map[string]sign {
@@ -53,7 +62,7 @@ var signs = sync.OnceValue(func() map[string]sign {
 		}
 	}
 	for i, k := range kinds {
-		for line := range lines(mustRead("facets/" + k.Code + ".txt")) {
+		for _, line := range lines(mustRead("facets/" + k.Code + ".txt")) {
 			_, phrasings, _ := strings.Cut(line, ":")
 			for w := range strings.FieldsFuncSeq(phrasings, func(r rune) bool { return strings.ContainsRune(" ,~^$…", r) }) {
 				words[w] = sign{words[w].listed, words[w].asking | 1<<i}
@@ -94,7 +103,7 @@ func Detect(text, prefer string) (code string, certainty float64) {
 // articles in a language are written with a word, which is a sign of it; nil knows of no articles. When the signs are
 // equal, prefer wins.
 func GuessLanguages(text, prefer string, written func(code, word string) bool) Guesses {
-	var score [8]float64
+	var score scores
 	tokens := (&Language{}).Tokenize(text)
 	signed := false
 	for i, w := range tokens[:min(len(tokens), maxDetect)] {
@@ -114,14 +123,14 @@ func GuessLanguages(text, prefer string, written func(code, word string) bool) G
 }
 
 // weighGuesses turns the signs of each language into guesses.
-func weighGuesses(score *[8]float64, prefer string) Guesses {
+func weighGuesses(score *scores, prefer string) Guesses {
 	guesses, total := make(Guesses, len(kinds)), 0.0
 	for i, k := range kinds {
 		if k.Code == prefer {
 			score[i] += preferredSign
 		}
 	}
-	best := slices.Max(score[:len(kinds)])
+	best := slices.Max(score[:])
 	for i, k := range kinds {
 		guesses[i] = Guess{k.Code, math.Exp(score[i] - best)}
 		total += guesses[i].Certainty
@@ -134,11 +143,12 @@ func weighGuesses(score *[8]float64, prefer string) Guesses {
 }
 
 // addWritten adds what the articles' own words say of each language.
-func addWritten(score *[8]float64, word string, written func(code, word string) bool) (said bool) {
+func addWritten(score *scores, word string, written func(code, word string) bool) (said bool) {
 	if written == nil {
 		return false
 	}
-	for i, k := range kinds {
+	for i := range kinds {
+		k := &kinds[i]
 		if written(k.Code, word) {
 			score[i] += writtenSign
 			said = true
@@ -148,10 +158,11 @@ func addWritten(score *[8]float64, word string, written func(code, word string) 
 }
 
 // addSigns adds what one word says of each language; it reports whether it said anything.
-func addSigns(score *[8]float64, word string) bool {
+func addSigns(score *scores, word string) bool {
 	set := signs()[word]
 	said := set != sign{}
-	for i, k := range kinds {
+	for i := range kinds {
+		k := &kinds[i]
 		if set.listed&(1<<i) != 0 {
 			score[i] += functionWordSign
 		} else if set.asking&(1<<i) != 0 {
@@ -178,9 +189,10 @@ func addSigns(score *[8]float64, word string) bool {
 }
 
 // addShapes adds what the letters of a word that is no sign say of each language.
-func addShapes(score *[8]float64, word string) {
+func addShapes(score *scores, word string) {
 	framed := "^" + word + "$"
-	for i, k := range kinds {
+	for i := range kinds {
+		k := &kinds[i]
 		found := 0
 		for _, s := range shapes[k.Code] {
 			if found < shapesOfWord && strings.Contains(framed, s) {

@@ -228,7 +228,7 @@ const questionWords = "question"
 // readFacets reads lines like "cost: vad kostar, hur dyrt, vad går … på", and the words that make a question.
 func readFacets(text string, l *Language) (patterns facetPatterns, questions wordSet) {
 	patterns, questions = facetPatterns{}, wordSet{}
-	for line := range lines(text) {
+	for n, line := range lines(text) {
 		name, phrasings, ok := strings.Cut(line, ":")
 		if name == questionWords {
 			for word := range strings.FieldsSeq(phrasings) {
@@ -238,7 +238,7 @@ func readFacets(text string, l *Language) (patterns facetPatterns, questions wor
 		}
 		bit := slices.Index(facetNames[:], name)
 		if !ok || bit < 0 {
-			panic(fmt.Sprintf("language: facets/%s.txt: no facet in %q", l.Code, line))
+			panic(fmt.Sprintf("language: facets/%s.txt:%d: there is no facet before the colon: %q", l.Code, n, line))
 		}
 		for phrasing := range strings.SplitSeq(phrasings, ",") {
 			patterns.add(l.readPattern(1<<bit, phrasing))

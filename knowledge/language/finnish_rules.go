@@ -135,7 +135,7 @@ var finnishEnds = sync.OnceValue(readFinnish)
 func readFinnish() map[string][]finnishEnd {
 	ends := make(map[string][]finnishEnd, 1<<13)
 	for group, rules := range strings.Split(finnishRules, "\n\n") {
-		for rule := range lines(rules) {
+		for _, rule := range lines(rules) {
 			for _, h := range harmonies(rule) {
 				forms, bases, _ := strings.Cut(h.vowels.Replace(rule), "→")
 				for form := range strings.FieldsSeq(forms) {

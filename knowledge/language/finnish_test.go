@@ -70,7 +70,7 @@ asiakkaat: asiakkaat
 
 func TestFinnishForms(t *testing.T) {
 	l := Lookup("fi")
-	for line := range lines(finnishForms) {
+	for _, line := range lines(finnishForms) {
 		base, forms, _ := strings.Cut(line, ":")
 		want := l.Stem(base)
 		for f := range strings.FieldsSeq(forms) {

@@ -3,6 +3,7 @@ package language
 import (
 	"embed"
 	"fmt"
+	"iter"
 	"strings"
 	"sync"
 
@@ -43,7 +44,7 @@ type Language struct {
 }
 
 // kinds lists the languages in the order in which a guess prefers them.
-var kinds = []Language{
+var kinds = [...]Language{
 	{Code: "sv", Name: "svenska", snow: swedish.Stem, endings: swedishEndings, links: []string{"", "s", "o", "e", "u", "a", "n"}, letters: "åäö"},
 	{Code: "en", Name: "English", snow: english.Stem},
 	{Code: "nb", Name: "norsk", snow: norwegian.Stem, links: []string{"", "s", "e"}, letters: "æøå"},
@@ -82,8 +83,8 @@ func Normal(code string) string {
 // Lookup gives the language of a code or locale ("sv", "sv-SE", "no"), nil where it is not one of those known.
 func Lookup(code string) *Language {
 	code = Normal(code)
-	for i, k := range kinds {
-		if k.Code == code {
+	for i := range kinds {
+		if kinds[i].Code == code {
 			return all[i]()
 		}
 	}
@@ -101,7 +102,7 @@ func Prepare(code string) {
 // ours, which the tests find, and so it panics.
 func read(l Language, lexicon func(*Language) *Lexicon) *Language {
 	l.classes = readClasses(mustRead("words/" + l.Code + ".txt"))
-	l.forms, l.own = readForms(mustRead("forms/" + l.Code + ".txt"))
+	l.forms, l.own = readForms(mustRead("forms/"+l.Code+".txt"), l.Code)
 	l.lexicon = sync.OnceValue(func() *Lexicon { return lexicon(&l) })
 	l.facets, l.questions = readFacets(mustRead("facets/"+l.Code+".txt"), &l)
 	l.asking = l.facets.stems()
@@ -117,15 +118,17 @@ func mustRead(name string) string {
 	return string(b)
 }
 
-// lines gives the lines of a data file that are neither empty nor comments, without the space around them.
-func lines(text string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
+// lines gives the lines of a data file that are neither empty nor comments, without the space around them, and their numbers, from 1.
+func lines(text string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		n := 0
 		for line := range strings.Lines(text) {
+			n++
 			line = strings.TrimSpace(line)
 			if line == "" || line[0] == '#' {
 				continue
 			}
-			if !yield(line) {
+			if !yield(n, line) {
 				return
 			}
 		}

@@ -47,11 +47,11 @@ func (l *Language) MovesOf(stems []string) []Move {
 // their place.
 func readMoves(text string, l *Language) facetPatterns {
 	patterns := facetPatterns{}
-	for line := range lines(text) {
+	for n, line := range lines(text) {
 		name, phrasings, ok := strings.Cut(line, ":")
 		bit := slices.Index(moveNames, name)
 		if !ok || bit < 0 {
-			panic(fmt.Sprintf("language: moves/%s.txt: no move in %q", l.Code, line))
+			panic(fmt.Sprintf("language: moves/%s.txt:%d: there is no move before the colon: %q", l.Code, n, line))
 		}
 		for phrasing := range strings.SplitSeq(phrasings, ",") {
 			patterns.add(l.readPattern(1<<bit, phrasing))

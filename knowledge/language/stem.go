@@ -2,6 +2,7 @@ package language
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -134,13 +135,13 @@ var swedishEndings = []ending{
 
 // readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått". The dictionary form itself
 // stands among the forms, so that it is never taken for a compound. Where a line names it there too ("billig: billig
-// billigt"), it is its own stem: the stemmer would take it for another word ("bil").
-func readForms(text string) (forms map[string]string, own map[string]bool) {
+// billigt"), it is its own stem: the stemmer would take it for another word ("bil"). code is the language's, to name a line by that is none.
+func readForms(text, code string) (forms map[string]string, own map[string]bool) {
 	forms, own = make(map[string]string, 1<<14), map[string]bool{}
-	for line := range lines(text) {
+	for n, line := range lines(text) {
 		base, inflected, ok := strings.Cut(line, ":")
 		if !ok {
-			panic("language: a line of forms without a colon: " + line)
+			panic(fmt.Sprintf("language: forms/%s.txt:%d: there is no colon: %q", code, n, line))
 		}
 		base = strings.TrimSpace(base)
 		for f := range strings.FieldsSeq(inflected) {

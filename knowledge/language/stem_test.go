@@ -75,7 +75,7 @@ func TestStemLeavesDictionaryFormsWhole(t *testing.T) {
 func TestFormFiles(t *testing.T) {
 	for _, code := range Codes() {
 		owner := map[string]string{}
-		for line := range lines(mustRead("forms/" + code + ".txt")) {
+		for _, line := range lines(mustRead("forms/" + code + ".txt")) {
 			base, inflected, _ := strings.Cut(line, ":")
 			for _, f := range strings.Fields(inflected) {
 				if other, taken := owner[f]; taken {

@@ -71,7 +71,7 @@ func readClasses(text string) map[string]Class {
 	names := map[string]Class{"[stop]": Stop, "[filler]": Filler, "[light]": Light, "[back]": back, "[go on]": goOn, "[particle]": particle}
 	classes := make(map[string]Class, 1024)
 	class := Stop
-	for line := range lines(text) {
+	for _, line := range lines(text) {
 		if c, ok := names[line]; ok {
 			class = c
 			continue

@@ -19,7 +19,7 @@ func TestWordFiles(t *testing.T) {
 	for _, code := range Codes() {
 		seen := map[string]string{}
 		section := ""
-		for line := range lines(mustRead("words/" + code + ".txt")) {
+		for _, line := range lines(mustRead("words/" + code + ".txt")) {
 			if strings.HasPrefix(line, "[") {
 				if section = line; !slices.Contains(wordSections, section) {
 					t.Errorf("%s: no section is called %s", code, section)
