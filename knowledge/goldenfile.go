@@ -36,7 +36,7 @@ func ParseGoldens(file string, data []byte) ([]Golden, error) {
 	}
 	switch {
 	case len(errs) > 0:
-		return nil, firstErrors(file, errs)
+		return nil, FirstErrors(file, errs)
 	case len(goldens) == 0:
 		return nil, fmt.Errorf("%s: there are no questions below the header", file)
 	}
@@ -46,8 +46,8 @@ func ParseGoldens(file string, data []byte) ([]Golden, error) {
 // maxLineErrors is how many lines of a file an error names: as many as a terminal shows without scrolling.
 const maxLineErrors = 20
 
-// firstErrors joins the first errors in a file, and tells how many more there are.
-func firstErrors(file string, errs []error) error {
+// FirstErrors joins what is wrong with lines of a file: all of it, or the first 20 errors and how many more there are.
+func FirstErrors(file string, errs []error) error {
 	if more := len(errs) - maxLineErrors; more > 0 {
 		errs = append(errs[:maxLineErrors], fmt.Errorf("%s: and %d more like these", file, more))
 	}

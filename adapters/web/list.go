@@ -94,6 +94,9 @@ func (p *Pages) listOf(s *knowledge.Snapshot, only string, page int) *view {
 			return nil
 		}
 		v.Lists = append(v.Lists, l)
+		if page > 1 {
+			v.Title += ": " + l.Articles[0].Title // as the page is called
+		}
 	}
 	v.Several = len(v.Lists) > 1
 	return v

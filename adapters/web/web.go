@@ -2,8 +2,8 @@
 // published anywhere else.
 //
 // It serves an article at /articles/{lang}/{slug}, with the anchors that answers link to, and lists of the articles
-// above that, the long ones page by page. Every request reads the library as it stands. The pages are plain HTML with a small stylesheet in them:
-// no script, nothing from elsewhere. It answers no questions.
+// above that, the long ones page by page. Every request reads the library as it stands. The pages are plain HTML with a
+// small stylesheet in them: no script, nothing from elsewhere. It answers no questions.
 package web
 
 import (
@@ -44,7 +44,7 @@ type Pages struct {
 
 var _ http.Handler = (*Pages)(nil)
 
-// New makes the pages of a library. They want to be mounted at /articles/ and, to lead there, at /.
+// New makes the pages of a library. They want to be mounted at /articles/ and, to lead there, at /articles and /.
 func New(library *knowledge.Library, o Options) *Pages {
 	o.Language, o.BaseURL = cmp.Or(o.Language, "sv"), strings.TrimRight(o.BaseURL, "/")
 	if o.Logger == nil {
@@ -55,7 +55,9 @@ func New(library *knowledge.Library, o Options) *Pages {
 		p.root = strings.TrimRight(u.EscapedPath(), "/")
 	}
 	p.mux.HandleFunc("GET /{$}", p.home)
+	p.mux.HandleFunc("GET /articles", p.slashed)
 	p.mux.HandleFunc("GET /articles/{$}", p.all)
+	p.mux.HandleFunc("GET /articles/{lang}", p.slashed)
 	p.mux.HandleFunc("GET /articles/{lang}/{$}", p.list)
 	p.mux.HandleFunc("GET /articles/{lang}/{slug...}", p.article)
 	return p
@@ -80,6 +82,13 @@ func (p *Pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, p.root+"/articles/", http.StatusFound)
+}
+
+// slashed leads the address of a list to the proper one, with a slash at its end. Left to itself, the mux would do so too, but by the path
+// alone that it sees.
+func (p *Pages) slashed(w http.ResponseWriter, r *http.Request) {
+	to := url.URL{Path: r.URL.Path + "/", RawQuery: r.URL.RawQuery}
+	http.Redirect(w, r, p.root+to.String(), http.StatusMovedPermanently)
 }
 
 func (p *Pages) all(w http.ResponseWriter, r *http.Request) {

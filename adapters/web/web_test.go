@@ -101,7 +101,8 @@ func TestPaths(t *testing.T) {
 		{"/articles/sv/", 200, `<a href="/faq/articles/sv/hr/sjuk">Sjuk</a>`},
 		{"/articles/sv/", 200, `<a href="/faq/articles/">Visa alla artiklar</a>`},
 		{"/articles/en/", 200, `<html lang="en">`},
-		{"/articles/en", 307, ""},
+		{"/articles", 301, `<a href="/faq/articles/">`},
+		{"/articles/en", 301, `<a href="/faq/articles/en/">`},
 		{"/articles/fi/", 404, "Sivua ei ole"},
 		{"/articles/sv/allt", 200, "<title>Allt som finns</title>"},
 		{"/articles/sv/allt/", 301, `<a href="/faq/articles/sv/allt">`},
@@ -130,7 +131,10 @@ func TestPaths(t *testing.T) {
 			t.Errorf("GET %s leads nowhere:\n%s", test.path, body)
 		}
 	}
-	for path, want := range map[string]string{"/": "/faq/articles/", "/articles/sv/hr/sjuk/": "/faq/articles/sv/hr/sjuk"} {
+	for path, want := range map[string]string{
+		"/": "/faq/articles/", "/articles": "/faq/articles/", "/articles/en": "/faq/articles/en/", "/articles/sv?page=2": "/faq/articles/sv/?page=2",
+		"/articles/sv/hr/sjuk/": "/faq/articles/sv/hr/sjuk",
+	} {
 		if resp, _ := s.do(t, "GET", path); resp.Header.Get("Location") != want {
 			t.Errorf("%s leads to %q, want %q", path, resp.Header.Get("Location"), want)
 		}
@@ -153,7 +157,7 @@ func TestListsAreSorted(t *testing.T) {
 // TestLongListsHavePages holds that the pages of a list, which lead to each other, show every article once and in order.
 func TestLongListsHavePages(t *testing.T) {
 	s := shown(t, many(2*perPage+1), Options{BaseURL: base})
-	var links, titles []string
+	var links, titles, windows []string
 	for i, path := range []string{"/articles/sv/", "/articles/sv/?page=2", "/articles/sv/?page=3"} {
 		_, body := s.do(t, "GET", path)
 		_, rest, _ := strings.Cut(body, `<nav class="pages" aria-label="Artiklar">`)
@@ -163,6 +167,9 @@ func TestLongListsHavePages(t *testing.T) {
 			t.Fatalf("%s is not among its pages: %s", path, nav)
 		}
 		links = append(links, found[i][3])
+		_, rest, _ = strings.Cut(body, "<title>")
+		window, _, _ := strings.Cut(rest, "</title>")
+		windows = append(windows, window)
 		for _, m := range regexp.MustCompile(`<a href="[^"]*">([^<]*)</a>`).FindAllStringSubmatch(items, -1) {
 			titles = append(titles, m[1])
 		}
@@ -172,6 +179,9 @@ func TestLongListsHavePages(t *testing.T) {
 	}
 	if want := []string{titles[0], titles[perPage], titles[2*perPage]}; !slices.Equal(links, want) {
 		t.Errorf("the pages are called %q, want %q", links, want)
+	}
+	if want := []string{"Artiklar", "Artiklar: " + titles[perPage], "Artiklar: " + titles[2*perPage]}; !slices.Equal(windows, want) {
+		t.Errorf("the pages' titles are %q, want %q", windows, want)
 	}
 	for _, path := range []string{"/articles/sv/?page=0", "/articles/sv/?page=4", "/articles/sv/?page=-1", "/articles/sv/?page=x"} {
 		if resp, body := s.do(t, "GET", path); resp.StatusCode != 404 || !strings.Contains(body, "Den här sidan finns inte") {

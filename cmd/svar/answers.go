@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+
+	"svar/knowledge"
 )
 
 // first gives the first candidate as queries expect it, "None" without one.
@@ -25,13 +27,14 @@ func (a answer) short() string {
 }
 
 // readAnswers reads the lines of an earlier run, as ask --json prints them and eval --save keeps them, by question. Of a
-// question that was asked twice, the first answer counts.
+// question that was asked twice, the first answer counts. The error names all lines that are no answers, or the first few.
 func readAnswers(name string) (map[string]answer, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
 	answers := map[string]answer{}
+	var errs []error
 	number := 0
 	for line := range strings.Lines(string(data)) {
 		number++
@@ -40,13 +43,17 @@ func readAnswers(name string) (map[string]answer, error) {
 		}
 		a, err := parseAnswer(line)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, number, err)
+			errs = append(errs, fmt.Errorf("%s:%d: %w", name, number, err))
+			continue
 		}
 		if question := strings.TrimSpace(a.Query); answers[question].Outcome == "" {
 			answers[question] = a
 		}
 	}
-	if len(answers) == 0 {
+	switch {
+	case len(errs) > 0:
+		return nil, knowledge.FirstErrors(name, errs)
+	case len(answers) == 0:
 		return nil, fmt.Errorf("%s: there are no answers in it", name)
 	}
 	return answers, nil

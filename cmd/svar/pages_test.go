@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,26 @@ func TestServeShowsArticles(t *testing.T) {
 				t.Errorf("a page that is not there gives %d:\n%s", status, body)
 			}
 		})
+	}
+}
+
+// TestServeBelowAPath holds that where the pages are reached below a path, which whatever stands in front takes away, they lead there.
+func TestServeBelowAPath(t *testing.T) {
+	s := serving(t, "SVAR_SITE_URL=", "SVAR_BASE_URL=https://svar.example.com/faq", "SVAR_DATABASE=none")
+	s.ready()
+	for path, want := range map[string]string{"/": "/faq/articles/", "/articles": "/faq/articles/", "/articles/sv": "/faq/articles/sv/"} {
+		r, err := http.NewRequestWithContext(s.ctx, http.MethodGet, s.address()+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.DefaultTransport.RoundTrip(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if got := resp.Header.Get("Location"); got != want {
+			t.Errorf("%s leads to %q, want %q", path, got, want)
+		}
 	}
 }
 

@@ -26,6 +26,7 @@ func (v *service) server() *http.Server {
 	mux.Handle("GET /metrics", promhttp.HandlerFor(v.registry, promhttp.HandlerOpts{Registry: v.registry}))
 	if v.pages != nil {
 		mux.Handle("/{$}", v.pages)
+		mux.Handle("/articles", v.pages)
 		mux.Handle("/articles/", v.pages)
 	}
 	for _, s := range v.surfaces {
