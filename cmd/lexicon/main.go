@@ -6,9 +6,9 @@
 // It is run at the top of the repository, by `make lexicon`, whenever those files or the stemming have changed; a test says so. It
 // takes some minutes.
 //
-// The directions are learnt from examples that were written for this project (examples.go, libraries.go): libraries of entries with what people ask to
-// get them, and lists of words that go with a word. They are chosen so that a question points where its entry does, and not where
-// the entries beside it do (learn.go).
+// The directions are learnt from examples that were written for this project (examples.go, libraries.go): libraries of entries with
+// what people ask to get them, and lists of words that go with a word. They are chosen so that a question points where its entry
+// does, and not where the entries beside it do (learn.go).
 package main
 
 import (
