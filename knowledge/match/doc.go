@@ -44,7 +44,7 @@
 // Two texts may be about the same without a word in common: whoever writes "barnet hostar och har feber" wants to
 // report a child ill. Package language knows in which direction, of a space of 128 dimensions, the meaning of each word
 // lies; words that lead to the same answers lie in nearly the same. The direction of a text is the sum of its words',
-// each times its weight, taken as of length 1. Function words, which say nothing of the topic but much of what is asked
+// each times its weight, as where the directions were learnt, taken as of length 1. Function words, which say nothing of the topic but much of what is asked
 // ("hur länge"), count in questions and headings with functionMeaning, though a question of nothing else has no direction.
 // The direction of an entry is
 //
@@ -90,20 +90,20 @@
 // a conversation before it. On 17 sets, each held out in turn, the units raised hit@1 from .793 to .804 and lowered the loss
 // from .89 to .82; the 15 sets that were then added to the fit lowered the share of unanswerable questions that got an answer
 // from .044 to .027 (by confidence alone, as cmd/fit counts; search.go hesitates for other reasons too).
-// Twice as many units, a second layer of them, the best value of each feature among the candidates as
-// features of their own, and a calibration from more features than two brought nothing on held-out sets. The constants that
+// Twice as many units, a second layer of them, the best value of each feature among the candidates as features of their own,
+// and a calibration from more than the share (the lead over the next candidate, features of the first) brought nothing on
+// held-out sets. The constants that
 // are not weights (what a way through the lexicon keeps, what a class of words weighs) are judgements: three that were tried
 // at other values (commonFloor, the weight of general words, nearCovers) moved hit@1 on held-out articles by less than two in
 // a hundred.
 //
 // # Confidence and outcome
 //
-// The first candidate's confidence is calibrated from its share and its lead over what comes next, which is the second
-// candidate or that there is no answer:
+// The first candidate's confidence is calibrated from its share:
 //
-//	confidence = 1 / (1 + e^-(a + b·ln(share/(1-share)) + c·ln(share/next)))
+//	confidence = 1 / (1 + e^-(a + b·ln(share/(1-share))))
 //
-// with a, b and c, in weights.txt, from a logistic regression on held-out questions; what the two logarithms may come
+// with a and b, in weights.txt, from a logistic regression on held-out questions (Platt 1999); what the logarithm may come
 // to is bounded (weights.go). search.go turns it into one of three outcomes: an answer from Sure on, a choice among the
 // few entries that are worth one, or none. Where a question says a single word, and the entry only has others of the
 // same meaning, it is at most a choice. So it is where the entry lacks most of what the question is about, and where the
