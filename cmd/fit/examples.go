@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"svar/knowledge"
@@ -17,6 +19,7 @@ import (
 // A set is a library and the questions that are asked of it.
 type set struct {
 	name      string
+	counts    float64 // how many times as much as another of its size
 	library   *knowledge.Snapshot
 	questions []knowledge.Golden
 }
@@ -26,32 +29,46 @@ type set struct {
 // others nothing is seen, so that a fit on other weights may come out a little different.
 type example struct {
 	set        int
-	group      string // the questions of one group are held out together: those about one article, or one entry of a single one
+	counts     float64 // its set
+	group      string  // the questions of one group are held out together: those about one article, or one entry of a single one
 	answerable bool
 	values     [][]float64 // by candidate: its features
 	right      []bool      // by candidate
 }
 
-// A spec says where a set is: FOLDER, which holds articles/ and queries.tsv, or ARTICLES:QUESTIONS[:QUESTIONS…].
+// A spec says where a set is, and how many times as much as another of its size it counts: FOLDER, which holds articles/ and
+// queries.tsv, or ARTICLES:QUESTIONS[:QUESTIONS…], and =TIMES behind it where that is not 1.
 type spec struct {
 	name      string
 	articles  string
 	questions []string
+	counts    float64
 }
 
-func parseSpec(arg string) spec {
-	paths := strings.Split(arg, ":")
-	s := spec{filepath.Base(paths[0]), paths[0], paths[1:]}
+func parseSpec(arg string) (spec, error) {
+	place, times, weighed := strings.Cut(arg, "=")
+	paths := strings.Split(place, ":")
+	s := spec{filepath.Base(paths[0]), paths[0], paths[1:], 1}
 	if len(paths) == 1 {
-		s.articles, s.questions = filepath.Join(arg, "articles"), []string{filepath.Join(arg, "queries.tsv")}
+		s.articles, s.questions = filepath.Join(place, "articles"), []string{filepath.Join(place, "queries.tsv")}
 	}
-	return s
+	if weighed {
+		var err error
+		if s.counts, err = strconv.ParseFloat(times, 64); err != nil || !(s.counts > 0 && s.counts < math.MaxInt) {
+			return s, fmt.Errorf("%s: a set counts a number of times above 0, not %q", place, times)
+		}
+	}
+	return s, nil
 }
 
 // readSets reads the sets that are named, and gives their names beside them.
 func readSets(ctx context.Context, args []string) (sets []set, names []string, err error) {
 	for _, arg := range args {
-		s, err := readSet(ctx, parseSpec(arg))
+		sp, err := parseSpec(arg)
+		if err != nil {
+			return nil, nil, err
+		}
+		s, err := readSet(ctx, sp)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -70,7 +87,7 @@ func readSet(ctx context.Context, sp spec) (set, error) {
 	if err != nil {
 		return set{}, err
 	}
-	s := set{name: sp.name, library: library.Current()}
+	s := set{name: sp.name, counts: sp.counts, library: library.Current()}
 	for _, file := range sp.questions {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -99,7 +116,7 @@ func ask(sets []set, without match.Ways) []example {
 	for i := range sets {
 		for _, g := range sets[i].questions {
 			e := sets[i].ask(g, without)
-			e.set = i
+			e.set, e.counts = i, sets[i].counts
 			examples = append(examples, e)
 		}
 	}

@@ -79,20 +79,16 @@ func byArticle(examples []example) []int {
 	return fold
 }
 
-// shares gives what one example of each set counts: a set of n examples counts as √n, so that large sets don't drown
-// small ones, and the first, which is the library that ships and whose golden questions are a gate, firstCounts times that. On average
-// an example counts 1.
+// shares gives what one example of each set counts: a set of n examples counts as √n, so that large sets don't drown small ones, times
+// what it was given to count. On average an example counts 1.
 func shares(examples []example) map[int]float64 {
-	count := map[int]float64{}
+	count, share, total := map[int]float64{}, map[int]float64{}, 0.0
 	for _, e := range examples {
 		count[e.set]++
+		share[e.set] = e.counts
 	}
-	share, total := map[int]float64{}, 0.0
 	for set, n := range count {
-		share[set] = 1 / math.Sqrt(n)
-		if set == 0 {
-			share[set] *= firstCounts
-		}
+		share[set] /= math.Sqrt(n)
 		total += n * share[set]
 	}
 	for set := range share {
@@ -100,9 +96,6 @@ func shares(examples []example) map[int]float64 {
 	}
 	return share
 }
-
-// firstCounts is how much more the first set counts.
-const firstCounts = 3
 
 // calibrate fits how often the first candidate is right, from its share: a logistic regression (Platt 1999).
 func calibrate(examples []example, nets []*net) match.Calibration {
@@ -116,7 +109,7 @@ func calibrate(examples []example, nets []*net) match.Calibration {
 			gradient[0] += miss
 			gradient[1] += miss * match.Logit(f.share)
 		}
-		a.step(w, gradient, calibrationRate, 0)
+		a.step(w, gradient, calibrationRate)
 	}
 	return match.Calibration{Constant: w[0], Slope: w[1]}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -128,11 +129,17 @@ func TestParts(t *testing.T) {
 // TestSpecs holds how the places of a set are named.
 func TestSpecs(t *testing.T) {
 	for arg, want := range map[string]spec{
-		"a/shop":           {"shop", "a/shop/articles", []string{"a/shop/queries.tsv"}},
-		"a/sv:b.tsv:c.tsv": {"sv", "a/sv", []string{"b.tsv", "c.tsv"}},
+		"a/shop":             {"shop", "a/shop/articles", []string{"a/shop/queries.tsv"}, 1},
+		"a/shop=2.5":         {"shop", "a/shop/articles", []string{"a/shop/queries.tsv"}, 2.5},
+		"a/sv:b.tsv:c.tsv=3": {"sv", "a/sv", []string{"b.tsv", "c.tsv"}, 3},
 	} {
-		if got := parseSpec(arg); got.name != want.name || got.articles != want.articles || !slices.Equal(got.questions, want.questions) {
-			t.Errorf("%s: %+v, want %+v", arg, got, want)
+		if got, err := parseSpec(arg); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %v, want %+v", arg, got, err, want)
+		}
+	}
+	for _, arg := range []string{"a/shop=", "a/shop=0", "a/shop=-1", "a/shop=much", "a/shop=NaN", "a/shop=Inf"} {
+		if _, err := parseSpec(arg); err == nil {
+			t.Errorf("%s: no error", arg)
 		}
 	}
 }

@@ -1,15 +1,14 @@
 // Command fit finds the weights of the matcher's features on evaluation sets, and says what they are worth on articles
 // that they were not fitted on.
 //
-//	go run ./cmd/fit [-write] [-ablate] FOLDER… ARTICLES:QUESTIONS…
+//	go run ./cmd/fit [-write] [-ablate] FOLDER[=TIMES]… ARTICLES:QUESTIONS[=TIMES]…
 //
 // A FOLDER holds articles/ and queries.tsv; ARTICLES:QUESTIONS names both, and there may be several files of questions. They
 // have a header and then lines of `article#heading`, kind and question; `-` stands for a question that has no answer.
 // `make fit` names all the sets there are. With -write the weights go to knowledge/match/weights.txt, from where the program is
 // built with them; with -ablate each part of the score and each kind of knowledge is left out in turn, to see what it brings.
 //
-// Large sets count less by the question than small ones, and the first set, which is to be the library that ships, counts three
-// times what another of its size does (shares).
+// Large sets count less by the question than small ones (shares), and one with =TIMES so many times what another of its size does.
 //
 // Of the columns, coverage, precision and false take for an answer whatever has a confidence of at least match.Sure. Svar itself
 // makes a choice of some of that (match/doc.go, Confidence and outcome): what it answers with the weights that it has, `svar eval` says.
@@ -52,7 +51,7 @@ func parse(args []string, out io.Writer) (o options, err error) {
 	o.sets = flags.Args()
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(out, "usage: fit [flags] FOLDER… ARTICLES:QUESTIONS…\n\nA FOLDER holds articles/ and queries.tsv.\n\n")
+		fmt.Fprint(out, "usage: fit [flags] FOLDER[=TIMES]… ARTICLES:QUESTIONS[=TIMES]…\n\nA FOLDER holds articles/ and queries.tsv.\n\n")
 		flags.SetOutput(out)
 		flags.PrintDefaults()
 	case err != nil:

@@ -9,7 +9,7 @@ import (
 
 // chance gives an example whose candidates have features by chance, the first of them the right one.
 func chance(random *rand.Rand, answerable bool) example {
-	e := example{answerable: answerable, right: []bool{answerable, false, false}}
+	e := example{counts: 1, answerable: answerable, right: []bool{answerable, false, false}}
 	for range e.right {
 		v := make([]float64, len(features))
 		for i := range v {
