@@ -379,7 +379,7 @@ func TestWhatIsNotAnsweredIsTold(t *testing.T) {
 		message bot.Message
 		want    string
 	}{
-		{bot.Message{Conversation: "c", Text: "köpa glass?"}, `msg="let the person choose" conversation=c language=sv nearest=sv/glass#hur-`},
+		{bot.Message{Conversation: "c", Text: "Glassen?"}, `msg="let the person choose" conversation=c language=sv nearest=sv/glass#hur-`},
 		{bot.Message{Conversation: "c", Command: "none"}, `msg="none of the choices was right" conversation=c language=sv nearest=sv/glass#hur-`},
 		{bot.Message{Text: "hemlig xyzzy"}, `msg="found no answer"`},
 		{bot.Message{Text: "Hur gör man glass?"}, ""},
@@ -387,7 +387,7 @@ func TestWhatIsNotAnsweredIsTold(t *testing.T) {
 	} {
 		log.Reset()
 		r := say(t, b, c.message)
-		if got := log.String(); !strings.Contains(got, c.want) || c.want == "" && got != "" || strings.Contains(got, "hemlig") || strings.Contains(got, "köpa") {
+		if got := log.String(); !strings.Contains(got, c.want) || c.want == "" && got != "" || strings.Contains(got, "hemlig") || strings.Contains(got, "Glassen") {
 			t.Errorf("%+v: %s, and the log says %q, want %q", c.message, describe(r), got, c.want)
 		}
 	}

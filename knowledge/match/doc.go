@@ -106,10 +106,11 @@
 // with a and b, in weights.txt, from a logistic regression on held-out questions (Platt 1999); what the logarithm may come
 // to is bounded (weights.go). search.go turns it into one of three outcomes: an answer from Sure on, a choice among the
 // few entries that are worth one, or none. Where a question says a single word, and the entry only has others of the
-// same meaning, it is at most a choice. So it is where the entry lacks most of what the question is about, and where the
-// next entry's best phrasing is the same as the first one's, be it heading or alias, and all but the nearness of their
-// meanings puts the first ahead by less than alikeWithin. A question without a word that carries meaning has no
-// candidates, and so never an answer.
+// same meaning, it is at most a choice. So it is where the entry lacks most of what the question is about, where the
+// question only names the topic and the entry says something else of it than what it is, and where the next entry's best
+// phrasing is the same as the first one's, be it heading or alias, and all but the nearness of their meanings puts the
+// first ahead by less than alikeWithin. A question without a word that carries meaning has no candidates, and so never an
+// answer.
 //
 // # Conversations
 //

@@ -146,6 +146,16 @@ func TestNoAnswer(t *testing.T) {
 	}
 }
 
+// TestOnlyTheTopic holds that whoever only names a topic is not given what it costs for sure, but is where an entry says what it is.
+func TestOnlyTheTopic(t *testing.T) {
+	if r := small("sv", "Glass", "Hur gör man glass?", "Hur länge håller glass?").Search(match.Query{Text: "glass?"}); r.Outcome != match.Choices || r.Offered != 2 {
+		t.Errorf("%s, %d offered", r.Outcome, r.Offered)
+	}
+	if r := small("sv", "Glass", "Vad är glass?", "Hur länge håller glass?").Search(match.Query{Text: "glass?"}); r.Outcome != match.Answer || first(r) != "Vad är glass?" {
+		t.Errorf("%s: %s", r.Outcome, first(r))
+	}
+}
+
 // TestElsewhere holds that a question about something that the library does not have is not answered for sure, however well
 // its other words fit.
 func TestElsewhere(t *testing.T) {

@@ -124,13 +124,23 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 	if len(list) > 0 {
 		result.about = s.entries[list[0].entry].article
 	}
-	if len(list) > 0 && (list[0].values[offTopic] > mostOffTopic || !s.names(r, list[0].entry) || s.alike(list)) {
+	if len(list) > 0 && s.doubtful(r, list) {
 		result.hesitate()
 	}
 	result.Candidates = result.Candidates[:min(len(result.Candidates), limit)]
 	result.Offered = min(result.Offered, limit)
 	return result
 }
+
+// doubtful tells whether something speaks against giving the first entry for sure, whatever its confidence.
+func (s *shard) doubtful(r *reading, list []ranked) bool {
+	first := list[0]
+	return first.values[offTopic] > mostOffTopic || !s.names(r, first.entry) || s.alike(list) || first.asksElse(r)
+}
+
+// asksElse tells whether a question only names the topic, and the entry says something else of it than what it is. In libraries of a few
+// entries such an entry would be given for want of another.
+func (c *ranked) asksElse(r *reading) bool { return r.facets == 0 && c.values[facetMissed] > 0 }
 
 // mostOffTopic is how much of what a question is about may be missing from an entry that is given for sure. However well
 // the other words fit, what is asked of something else is no answer. With 0.6 some right answers were lost.
@@ -202,7 +212,7 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 
 // Thresholds of the three outcomes, on confidence.
 const (
-	Sure   = 0.75 // an answer
+	Sure   = 0.70 // an answer
 	worth  = 0.06 // a choice worth offering
 	enough = 0.40 // that the choices hold the answer, in all
 )
