@@ -62,10 +62,10 @@ bench: ## run the benchmarks, and compare with other search engines: on the embe
 	cd $(PEERS) && go run -mod=mod . $(if $(ALL),-all) $(if $(CORPUS),-corpus $(abspath $(CORPUS))) $(if $(QUERIES),-queries $(abspath $(QUERIES))) $(abspath knowledge/articles/sv $(SETS))
 
 # What a set's figures must come to.
-bounds.seed := hit@1>=0.98 coverage>=0.88 precision>=0.98 false<=0
-bounds.marketing := hit@1>=0.90 hit@3>=0.97 helped>=0.96 precision>=0.98 false<=0.02
-bounds.swefaq := hit@1>=0.86 hit@3>=0.96 helped>=0.94 precision>=0.95 false<=0.02
-bounds.corona := hit@1>=0.68 hit@3>=0.84 precision>=0.90 false<=0.08
+bounds.seed := hit@1>=0.98 coverage>=0.92 precision>=0.98 false<=0
+bounds.marketing := hit@1>=0.92 hit@3>=0.98 helped>=0.96 precision>=0.98 false<=0.02
+bounds.swefaq := hit@1>=0.88 hit@3>=0.96 helped>=0.94 precision>=0.95 false<=0.026
+bounds.corona := hit@1>=0.68 hit@3>=0.85 precision>=0.90 false<=0.06
 
 # The repository's own sets, as articles and questions: the embedded library, what was written for fitting, other languages.
 OWN := knowledge/articles/sv:knowledge/articles/sv/golden.tsv:knowledge/match/testdata/hard.tsv=6 \
