@@ -64,7 +64,7 @@ bench: ## run the benchmarks, and compare with other search engines: on the embe
 # What a set's figures must come to.
 bounds.seed := hit@1>=0.98 coverage>=0.92 precision>=0.98 false<=0
 bounds.marketing := hit@1>=0.92 hit@3>=0.98 helped>=0.96 precision>=0.98 false<=0.02
-bounds.swefaq := hit@1>=0.88 hit@3>=0.96 helped>=0.94 precision>=0.95 false<=0.026
+bounds.swefaq := hit@1>=0.88 hit@3>=0.96 helped>=0.94 precision>=0.95 false<=0.02
 bounds.corona := hit@1>=0.68 hit@3>=0.85 precision>=0.90 false<=0.06
 
 # The repository's own sets, as articles and questions: the embedded library, what was written for fitting, other languages.

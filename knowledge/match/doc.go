@@ -30,8 +30,9 @@
 //
 //	weight = class · (commonFloor + (1-commonFloor) · rarity)     rarity = ln(1+N/n) / ln(1+N)
 //
-// where class is 1 for a word with a meaning of its own, less for a general one, 0 for function words and greetings, N
-// is the number of entries and n in how many the word, or what stands for it, is found. expand.go then leads every word
+// where class is 1 for a word with a meaning of its own, less for a general one, 0 for function words and greetings (and
+// where the question is one word over and over), N is the number of entries and n in how many the word, or what stands for
+// it, is found. expand.go then leads every word
 // to the library's stems on the ways named there: the same stem, the same but for dots, the word it was corrected to, a
 // word made from the same root, a word of the same concept or of a related one in the lexicon, a compound that holds it,
 // the parts of the compound that it is (vocabulary.go says what only looks like one), the phrase that it belongs to

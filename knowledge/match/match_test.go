@@ -138,7 +138,7 @@ func TestNoAnswer(t *testing.T) {
 	for _, query := range []string{
 		"", " ", "?", "och", "vad är det", "hur", "hej", "tack så mycket!", "👍", "😂😂😂", "https://example.com/viral", "a@example.com",
 		"\x00\x01\x02", "\xff\xfe\xfd", strings.Repeat("a", 100_000), strings.Repeat("😀", 50_000), "hur mycket kostar en lägenhet på landet",
-		"vilken färg har en flamingo", "när går nästa buss", "<!channel>", "@everyone",
+		"vilken färg har en flamingo", "när går nästa buss", "<!channel>", "@everyone", "seeding seeding", "bla bla bla",
 	} {
 		if r := x.Search(match.Query{Text: query}); r.Outcome == match.Answer {
 			t.Errorf("%.60q is answered with %q (%.2f)", query, first(r), r.Candidates[0].Confidence)

@@ -82,6 +82,11 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 		r.words[i] = s.readWord(r, t)
 		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
 	}
+	if repeats(tokens) {
+		for i := range r.words {
+			r.words[i].class = language.Filler
+		}
+	}
 	asked := asker.FacetsOf(stems, clauses)
 	r.facets, r.weak = asked.Facets, asked.Weak
 	for i := range r.words {
@@ -106,6 +111,11 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	s.expandJoined(r, asker)
 	s.weigh(r)
 	return r
+}
+
+// repeats tells whether a message is one word over and over: "bla bla", "ha ha ha". It says nothing, whatever the word.
+func repeats(tokens []string) bool {
+	return len(tokens) > 1 && !slices.ContainsFunc(tokens, func(t string) bool { return t != tokens[0] })
 }
 
 // askByEnds lets the compounds of a question that asks for nothing else ask for what their last parts do.
