@@ -62,7 +62,9 @@ type splitter struct {
 // path is the cheapest way to split the word's first letters.
 type path struct {
 	cost  float64
-	parts []string
+	parts int    // how many; 0 where there is no way
+	last  string // of them
+	from  int    // where it begins, in letters
 }
 
 func (s *splitter) split() []string {
@@ -70,29 +72,34 @@ func (s *splitter) split() []string {
 	best := make([]path, n+1)
 	for end := minPart; end <= n; end++ {
 		for start := 0; start+minPart <= end; start++ {
-			if start > 0 && best[start].parts == nil || len(best[start].parts) >= maxParts || end-start == n {
+			before := &best[start]
+			if start > 0 && before.parts == 0 || before.parts >= maxParts || end-start == n {
 				continue
 			}
 			part, ok := s.part(s.word[s.at[start]:s.at[end]], end == n)
 			if !ok {
 				continue
 			}
-			cost := best[start].cost + 1
+			cost := before.cost + 1
 			if end-start == minPart {
 				cost += shortPart
 			}
 			if end == n && !s.known(part) {
 				cost += inflectedPart
 			}
-			if best[end].parts == nil || cost < best[end].cost {
-				best[end] = path{cost, append(best[start].parts[:len(best[start].parts):len(best[start].parts)], part)}
+			if best[end].parts == 0 || cost < best[end].cost {
+				best[end] = path{cost, before.parts + 1, part, start}
 			}
 		}
 	}
-	if len(best[n].parts) < 2 {
+	if best[n].parts < 2 {
 		return nil
 	}
-	return best[n].parts
+	parts := make([]string, best[n].parts)
+	for at, i := n, len(parts)-1; i >= 0; i-- {
+		parts[i], at = best[at].last, best[at].from
+	}
+	return parts
 }
 
 // part gives the known word that a piece of a compound stands for.

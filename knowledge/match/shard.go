@@ -38,6 +38,7 @@ func newShard(l *language.Language, articles []*article.Article) *shard {
 	wg.Wait()
 	s.direct()
 	s.mean()
+	s.directions = nil // the entries have theirs now
 	s.lazy = newLazy(s.vocabulary)
 	s.scratches.New = func() any { return newScratch(len(s.terms), len(s.entries)) }
 	for i := range s.topics {

@@ -29,6 +29,9 @@ func newLazy(v *vocabulary) lazy {
 var general sync.Map // code -> func() *speller
 
 func spellerOf(l *language.Language) *speller {
-	load, _ := general.LoadOrStore(l.Code, sync.OnceValue(func() *speller { return newSpeller(l.Words) }))
+	load, ok := general.Load(l.Code)
+	if !ok {
+		load, _ = general.LoadOrStore(l.Code, sync.OnceValue(func() *speller { return newSpeller(l.Words) }))
+	}
 	return load.(func() *speller)()
 }
