@@ -46,7 +46,8 @@ func ParseGoldens(file string, data []byte) ([]Golden, error) {
 // maxLineErrors is how many lines of a file an error names: as many as a terminal shows without scrolling.
 const maxLineErrors = 20
 
-// FirstErrors joins what is wrong with lines of a file: all of it, or the first 20 errors and how many more there are.
+// FirstErrors joins what is wrong with lines of a file, or of files of a pattern: all of it, or the first 20 errors and how many more there
+// are. errs is not to be used afterwards. It is nil where nothing is wrong.
 func FirstErrors(file string, errs []error) error {
 	if more := len(errs) - maxLineErrors; more > 0 {
 		errs = append(errs[:maxLineErrors], fmt.Errorf("%s: and %d more like these", file, more))

@@ -30,6 +30,7 @@ type set struct {
 type example struct {
 	set        int
 	counts     float64 // its set
+	family     int     // of sets: they are held out together
 	group      string  // the questions of one group are held out together: those about one article, or one entry of a single one
 	answerable bool
 	values     [][]float64 // by candidate: its features
@@ -46,7 +47,10 @@ type spec struct {
 }
 
 func parseSpec(arg string) (spec, error) {
-	place, times, weighed := strings.Cut(arg, "=")
+	place, times, weighed := arg, "", false
+	if at := strings.LastIndexByte(arg, '='); at >= 0 {
+		place, times, weighed = arg[:at], arg[at+1:], true
+	}
 	paths := strings.Split(place, ":")
 	s := spec{filepath.Base(paths[0]), paths[0], paths[1:], 1}
 	if len(paths) == 1 {
@@ -54,7 +58,7 @@ func parseSpec(arg string) (spec, error) {
 	}
 	if weighed {
 		var err error
-		if s.counts, err = strconv.ParseFloat(times, 64); err != nil || !(s.counts > 0 && s.counts < math.MaxInt) {
+		if s.counts, err = strconv.ParseFloat(times, 64); err != nil || !(s.counts > 0) || math.IsInf(s.counts, 1) {
 			return s, fmt.Errorf("%s: a set counts a number of times above 0, not %q", place, times)
 		}
 	}
@@ -113,24 +117,71 @@ const everyCandidate = math.MaxInt
 // ask asks every set its questions, leaving some of the ways to an answer out.
 func ask(sets []set, without match.Ways) []example {
 	var examples []example
+	families, single := families(sets), single(sets)
 	for i := range sets {
 		for _, g := range sets[i].questions {
 			e := sets[i].ask(g, without)
-			e.set, e.counts = i, sets[i].counts
+			e.set, e.counts, e.family = i, sets[i].counts, families[i]
+			if e.answerable {
+				e.group = sets[i].group(g.Expected[0], single)
+			}
 			examples = append(examples, e)
 		}
 	}
 	return examples
 }
 
-func (s *set) ask(g knowledge.Golden, without match.Ways) example {
-	e := example{answerable: len(g.Expected) > 0}
-	if e.answerable {
-		e.group = g.Expected[0].Article
-		if len(s.library.Articles) == 1 {
-			e.group = g.Expected[0].String()
+// families gives sets that have an article of the same title the same number: it is the same article, more or less, and whoever was
+// fitted on the one knows the other.
+func families(sets []set) []int {
+	families, first := make([]int, len(sets)), map[string]int{}
+	for i := range sets {
+		families[i] = i
+		for _, a := range sets[i].library.Articles {
+			known, ok := first[a.Title]
+			if !ok {
+				first[a.Title] = i
+				continue
+			}
+			joined, into := families[i], families[known]
+			for k := range i + 1 {
+				if families[k] == joined {
+					families[k] = into
+				}
+			}
 		}
 	}
+	return families
+}
+
+// single gives the titles of the articles that are all of some library. Their entries can only be held out one by one, in other libraries
+// as well.
+func single(sets []set) map[string]bool {
+	titles := map[string]bool{}
+	for i := range sets {
+		if a := sets[i].library.Articles; len(a) == 1 {
+			titles[a[0].Title] = true
+		}
+	}
+	return titles
+}
+
+// group names what is held out together with an entry: the article, wherever it is, or the entry of one in single.
+func (s *set) group(t knowledge.Target, single map[string]bool) string {
+	for _, a := range s.library.Articles {
+		if t.Article != a.Slug && t.Article != a.Path {
+			continue
+		}
+		if single[a.Title] {
+			return a.Title + "#" + t.Heading
+		}
+		return a.Title
+	}
+	return t.Article
+}
+
+func (s *set) ask(g knowledge.Golden, without match.Ways) example {
+	e := example{answerable: len(g.Expected) > 0}
 	for _, c := range s.library.Index.Search(match.Query{Text: g.Query, Limit: everyCandidate, Explain: true, Without: without}).Candidates {
 		values := make([]float64, len(features))
 		for _, p := range c.Parts {

@@ -22,7 +22,7 @@ func train(examples []example) model {
 }
 
 // crossValidate gives, for each example, a model that has not seen those of its fold. Its calibration is that of the whole:
-// three numbers from all examples, each judged by weights that had not seen it.
+// two numbers from all examples, each judged by weights that had not seen it.
 func crossValidate(examples []example, fold []int, whole model) []model {
 	models := make([]model, len(examples))
 	for i, w := range heldOut(examples, fold) {
@@ -52,11 +52,11 @@ func heldOut(examples []example, fold []int) []*net {
 	return nets
 }
 
-// bySet puts the sets into folds, those that come one after the other into different ones.
+// bySet puts the sets into folds, those that come one after the other into different ones, and those that share an article into the same.
 func bySet(examples []example) []int {
 	fold := make([]int, len(examples))
 	for i, e := range examples {
-		fold[i] = e.set % setFolds
+		fold[i] = e.family % setFolds
 	}
 	return fold
 }

@@ -2,12 +2,16 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"svar/knowledge"
+	"svar/knowledge/article"
 )
 
 // writeSet makes a folder with an article and questions about it.
@@ -141,5 +145,29 @@ func TestSpecs(t *testing.T) {
 		if _, err := parseSpec(arg); err == nil {
 			t.Errorf("%s: no error", arg)
 		}
+	}
+}
+
+// TestFamilies holds that the same article, which is told by its title, is held out together wherever it is.
+func TestFamilies(t *testing.T) {
+	library := func(titles ...string) set {
+		var s set
+		s.library = &knowledge.Snapshot{}
+		for i, title := range titles {
+			s.library.Articles = append(s.library.Articles, &article.Article{Path: fmt.Sprint("sv/", i), Slug: fmt.Sprint(i), Title: title})
+		}
+		return s
+	}
+	sets := []set{library("a", "b"), library("c"), library("d", "c"), library("e"), library("d", "b")}
+	if got := families(sets); !slices.Equal(got, []int{0, 0, 0, 3, 0}) {
+		t.Errorf("families %v", got)
+	}
+	target := func(article string) knowledge.Target { return knowledge.Target{Article: article, Heading: "Vad?"} }
+	one := single(sets)
+	if a, b := sets[1].group(target("sv/0"), one), sets[2].group(target("1"), one); a != b || a != "c#Vad?" {
+		t.Errorf("%q and %q are held out apart", a, b)
+	}
+	if got := sets[0].group(target("0"), one); got != "a" {
+		t.Errorf("%q", got)
 	}
 }

@@ -8,7 +8,7 @@
 // `make fit` names all the sets there are. With -write the weights go to knowledge/match/weights.txt, from where the program is
 // built with them; with -ablate each part of the score and each kind of knowledge is left out in turn, to see what it brings.
 //
-// Large sets count less by the question than small ones (shares), and one with =TIMES so many times what another of its size does.
+// Large sets count less by the question than small ones (shares); =TIMES multiplies what a set counts.
 //
 // Of the columns, coverage, precision and false take for an answer whatever has a confidence of at least match.Sure. Svar itself
 // makes a choice of some of that (match/doc.go, Confidence and outcome): what it answers with the weights that it has, `svar eval` says.
@@ -87,7 +87,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		ablateKnowledge(out, names, sets)
 	}
 	if o.write {
-		return os.WriteFile(weightsFile, []byte(m.text(names)), 0o644)
+		return os.WriteFile(weightsFile, []byte(m.text(sets)), 0o644)
 	}
 	return nil
 }

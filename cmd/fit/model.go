@@ -90,11 +90,19 @@ func (e *example) scored(n *net) (p []float64, units [][match.Units]float64, not
 	return p, units, 1 / total
 }
 
-// text writes the model as weights.txt has it.
-func (m *model) text(sets []string) string {
+// text writes the model as weights.txt has it, found on some sets.
+func (m *model) text(sets []set) string {
 	var b strings.Builder
+	var found []string
+	for _, s := range sets {
+		if s.counts == 1 {
+			found = append(found, s.name)
+		} else {
+			found = append(found, fmt.Sprintf("%s=%g", s.name, s.counts))
+		}
+	}
 	fmt.Fprintf(&b, "# What each feature brings to a score: by itself, and to each of its units. features.go says what the features are. Found by\n")
-	fmt.Fprintf(&b, "#   make fit FIT=-write\n# on the evaluation sets %s: the weights that make their right outcomes likeliest.\n", strings.Join(sets, ", "))
+	fmt.Fprintf(&b, "#   make fit FIT=-write\n# on the evaluation sets %s: the weights that make their right outcomes likeliest.\n", strings.Join(found, ", "))
 	for i, name := range features {
 		w := m.of(i)
 		if slices.Contains(judged, name) {

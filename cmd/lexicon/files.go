@@ -1,18 +1,19 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
 	"strings"
+
+	"svar/knowledge"
 )
 
 // A complaint says what is wrong with a line of a file.
 type complaint func(line int, err error)
 
 // eachFile calls f with the text of some files, one after the other, and gives the errors that it complains of, with their places: all, or
-// the first maxErrors.
+// the first of them.
 func eachFile(folder fs.FS, pattern string, f func(text string, wrong complaint)) error {
 	names, err := fs.Glob(folder, pattern)
 	if err != nil {
@@ -25,18 +26,13 @@ func eachFile(folder fs.FS, pattern string, f func(text string, wrong complaint)
 	for _, name := range names {
 		text, err := fs.ReadFile(folder, name)
 		if err != nil {
-			return err
+			errs = append(errs, err)
+			continue
 		}
 		f(string(text), func(line int, err error) { errs = append(errs, fmt.Errorf("%s:%d: %w", name, line, err)) })
 	}
-	if more := len(errs) - maxErrors; more > 0 {
-		errs = append(errs[:maxErrors], fmt.Errorf("%s: and %d more like these", pattern, more))
-	}
-	return errors.Join(errs...)
+	return knowledge.FirstErrors(pattern, errs)
 }
-
-// maxErrors is how many errors are named: as many as a terminal shows without scrolling.
-const maxErrors = 20
 
 // lines gives the lines of a text that say anything, without the space around them, and their numbers, from 1.
 func lines(text string) iter.Seq2[int, string] {

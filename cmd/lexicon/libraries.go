@@ -42,6 +42,8 @@ func librariesIn(text string, wrong complaint) [][]entry {
 		last := &libraries[len(libraries)-1]
 		heading, begins := strings.CutPrefix(line, "## ")
 		switch {
+		case strings.HasPrefix(line, "##") && !begins:
+			wrong(n, fmt.Errorf("there is no space after the ## of %q", line))
 		case strings.HasPrefix(line, "# "):
 			libraries = append(libraries, nil)
 		case begins:

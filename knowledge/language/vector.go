@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// Dimensions is how many numbers a Vector has. With twice as many, half of one to one in a hundred more of the right entries
+// Dimensions is how many numbers a Vector has. With twice as many, 0.5 to 1 % more of the right entries
 // came first by the directions alone, on libraries that nothing was learnt from.
 const Dimensions = 128
 

@@ -48,7 +48,7 @@ func (c *sums) best(n int) []int32 {
 // maxPosted entries have been added to, which happens only in large libraries, the commoner terms, and the rest of the articles that
 // have this one in their titles, are left to the measurement. Four times as much of both changes the first entry for one question of 2,000
 // about 14,337 articles, and takes 1.6 times as long. Of the maxRough entries that share most with a question, or all of a small library,
-// the maxScored likeliest are measured; with 96 for 64, and with 32 for 24, hit@1 on held-out sets was the same within two in a thousand.
+// the maxScored likeliest are measured; with 96 for 64, and with 24 and 32 for 16, hit@1 on held-out sets was the same within two in a thousand.
 const (
 	maxList      = 1000
 	maxPosted    = 8000
@@ -139,7 +139,7 @@ func (s *shard) lookups(r *reading) []lookup {
 	return list
 }
 
-// addPostings adds what a look-up says of each entry. posted counts the additions, before and after.
+// addPostings adds what a look-up says of each entry. posted is the number of additions so far; it gives the new one.
 func (s *shard) addPostings(c *sums, l lookup, posted int) int {
 	heads, bodies, titles := cutList(s.heads.of(l.id)), cutList(s.bodies.of(l.id)), cutList(s.titles.of(l.id))
 	for _, e := range heads {

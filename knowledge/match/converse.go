@@ -30,6 +30,7 @@ func (s *shard) converse(q Query, asker *language.Language, th *thread) Result {
 		r.takeMoves(moves)
 		return s.follow(q, r, th, move)
 	case q.Topic != nil && move != language.Personal && !r.topical():
+		r.takeMoves(moves)
 		return s.aside(q, r, move)
 	}
 	return s.open(q, r)

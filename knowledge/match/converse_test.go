@@ -313,6 +313,16 @@ func TestTopicGone(t *testing.T) {
 	}
 }
 
+// TestNestedTopicGone holds that an article in a folder is not taken for one beside it of the same name.
+func TestNestedTopicGone(t *testing.T) {
+	a := small("sv", "Sjukdom", "Vad kostar ett läkarbesök?").Search(match.Query{Text: "läkarbesök"}).Candidates[0].Article
+	a.Path, a.Slug = "sv/sjuk", "sjuk"
+	r := match.New([]*article.Article{a}).Search(match.Query{Text: "vad kostar det?", Topic: &match.Topic{Article: "sv/hr/sjuk"}})
+	if r.FollowUp || r.Topic != nil && r.Topic.Article == "sv/hr/sjuk" {
+		t.Errorf("goes on about %+v", r.Topic)
+	}
+}
+
 // TestTopicInAnotherLanguage holds that a conversation about an article that the question's language lacks can turn to one that it has,
 // even where its name is a word that asks, that what is asked of whoever answers is no part of it, and that what says nothing of its own is
 // about the topic.

@@ -10,7 +10,7 @@ import (
 // maxMatches is how many of the terms that a word was led to an explanation names.
 const maxMatches = 8
 
-// explainWords says how each word of the question was read that whoever asks has said.
+// explainWords says how each word that the asker wrote was read.
 func (s *shard) explainWords(r *reading) []Word {
 	words := make([]Word, 0, len(r.words))
 	for i, w := range r.words {

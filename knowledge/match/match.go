@@ -52,7 +52,7 @@ const (
 type Candidate struct {
 	Article    *article.Article
 	Entry      *article.Entry
-	Confidence float64 // in [0,1]: of first candidates that stand alone, such a share is right; less where the conversation leaves doubt
+	Confidence float64 // in [0,1]: such a share of first candidates is right; less where something else speaks against giving it
 	Score      float64 // what the candidates are ordered by; the sum of the Parts
 	Parts      []Part  // with Query.Explain only
 }

@@ -138,7 +138,7 @@ func TestNoAnswer(t *testing.T) {
 	for _, query := range []string{
 		"", " ", "?", "och", "vad är det", "hur", "hej", "tack så mycket!", "👍", "😂😂😂", "https://example.com/viral", "a@example.com",
 		"\x00\x01\x02", "\xff\xfe\xfd", strings.Repeat("a", 100_000), strings.Repeat("😀", 50_000), "hur mycket kostar en lägenhet på landet",
-		"vilken färg har en flamingo", "när går nästa buss", "<!channel>", "@everyone", "seeding seeding", "bla bla bla",
+		"vilken färg har en flamingo", "när går nästa buss", "<!channel>", "@everyone", "seeding seeding", "bla bla bla", "pris pris",
 	} {
 		if r := x.Search(match.Query{Text: query}); r.Outcome == match.Answer {
 			t.Errorf("%.60q is answered with %q (%.2f)", query, first(r), r.Candidates[0].Confidence)
@@ -150,6 +150,12 @@ func TestNoAnswer(t *testing.T) {
 func TestOnlyTheTopic(t *testing.T) {
 	if r := small("sv", "Glass", "Hur gör man glass?", "Hur länge håller glass?").Search(match.Query{Text: "glass?"}); r.Outcome != match.Choices || r.Offered != 2 {
 		t.Errorf("%s, %d offered", r.Outcome, r.Offered)
+	}
+	if r := small("sv", "Glass", "Hur gör man glass?", "Hur länge håller glass?").Search(match.Query{Text: "hej! glass"}); r.Outcome != match.Choices {
+		t.Errorf("with a greeting: %s", r.Outcome)
+	}
+	if r := small("sv", "Cha cha", "Vad är cha cha?", "Hur länge håller glass?").Search(match.Query{Text: "cha cha"}); first(r) != "Vad är cha cha?" {
+		t.Errorf("a title of one word twice: %s, %s", r.Outcome, first(r))
 	}
 	if r := small("sv", "Glass", "Vad är glass?", "Hur länge håller glass?").Search(match.Query{Text: "glass?"}); r.Outcome != match.Answer || first(r) != "Vad är glass?" {
 		t.Errorf("%s: %s", r.Outcome, first(r))

@@ -74,6 +74,7 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 		text = strings.ToValidUTF8(text[:maxQueryBytes], "")
 	}
 	tokens, clauses := asker.AppendClauses(nil, nil, text)
+	repeated := repeats(tokens)
 	tokens = tokens[:min(len(tokens), maxQueryWords)]
 	r := &reading{asker: asker, words: make([]word, len(tokens)), scratch: s.scratches.Get().(*scratch), text: strings.Join(tokens, " ")}
 	r.hits.without = without
@@ -81,11 +82,6 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	for i, t := range tokens {
 		r.words[i] = s.readWord(r, t)
 		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
-	}
-	if repeats(tokens) {
-		for i := range r.words {
-			r.words[i].class = language.Filler
-		}
 	}
 	asked := asker.FacetsOf(stems, clauses)
 	r.facets, r.weak = asked.Facets, asked.Weak
@@ -110,10 +106,18 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	}
 	s.expandJoined(r, asker)
 	s.weigh(r)
+	if repeated && !s.isTitle(r.text) {
+		r.silence(everyWord)
+	}
 	return r
 }
 
-// repeats tells whether a message is one word over and over: "bla bla", "ha ha ha". It says nothing, whatever the word.
+// isTitle tells whether a text is the title of an article.
+func (s *shard) isTitle(text string) bool {
+	return slices.ContainsFunc(s.topics, func(t topic) bool { return t.title.text == text })
+}
+
+// repeats tells whether a message is one word over and over: "bla bla", "test test". It says nothing, whatever the word.
 func repeats(tokens []string) bool {
 	return len(tokens) > 1 && !slices.ContainsFunc(tokens, func(t string) bool { return t != tokens[0] })
 }

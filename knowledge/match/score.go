@@ -188,10 +188,10 @@ func (r *reading) asksOf(title *coverage, named float64) language.Facet {
 	return r.facets
 }
 
-// onlyNames tells whether a question has no words but function words and those that a title says.
+// onlyNames tells whether a question has no words that carry meaning but those that a title says.
 func (r *reading) onlyNames(title *coverage) bool {
 	for i := range r.words {
-		if r.words[i].class != language.Stop && title.words[i] < namesIt {
+		if r.words[i].weight > 0 && title.words[i] < namesIt {
 			return false
 		}
 	}

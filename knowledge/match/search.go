@@ -135,12 +135,12 @@ func (s *shard) result(q Query, r *reading, list []ranked) Result {
 // doubtful tells whether something speaks against giving the first entry for sure, whatever its confidence.
 func (s *shard) doubtful(r *reading, list []ranked) bool {
 	first := list[0]
-	return first.values[offTopic] > mostOffTopic || !s.names(r, first.entry) || s.alike(list) || first.asksElse(r)
+	return first.values[offTopic] > mostOffTopic || !s.names(r, first.entry) || s.alike(list) || first.saysElse(r)
 }
 
-// asksElse tells whether a question only names the topic, and the entry says something else of it than what it is. In libraries of a few
+// saysElse tells whether a question only names the topic, and the entry says something else of it than what it is. In libraries of a few
 // entries such an entry would be given for want of another.
-func (c *ranked) asksElse(r *reading) bool { return r.facets == 0 && c.values[facetMissed] > 0 }
+func (c *ranked) saysElse(r *reading) bool { return r.facets == 0 && c.values[facetMissed] > 0 }
 
 // mostOffTopic is how much of what a question is about may be missing from an entry that is given for sure. However well
 // the other words fit, what is asked of something else is no answer. With 0.6 some right answers were lost.
@@ -210,7 +210,9 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 	return Candidate{Article: a, Entry: &a.Entries[e.number], Score: c.score, Confidence: confidence}
 }
 
-// Thresholds of the three outcomes, on confidence.
+// Thresholds of the three outcomes, on confidence; judgements. With Sure at 0.75, on articles that were held out, .54 of the answerable
+// questions got the right answer at once and .06 of the unanswerable ones any, and at 0.70 .58 and .08 (by confidence alone, over all
+// sets, most of whose unanswerable questions are near misses).
 const (
 	Sure   = 0.70 // an answer
 	worth  = 0.06 // a choice worth offering

@@ -62,7 +62,7 @@ func (x *Index) threadsOf(t *Topic) map[*shard]*thread {
 func (s *shard) threadOf(t *Topic) *thread {
 	about := s.find(func(a *article.Article) bool { return a.Path == t.Article })
 	if about < 0 {
-		slug := t.Article[strings.LastIndexByte(t.Article, '/')+1:]
+		slug := article.SlugOf(t.Article)
 		about = s.find(func(a *article.Article) bool { return a.Slug == slug })
 	}
 	if about < 0 {

@@ -12,6 +12,12 @@ import (
 // Units is how many units a score is made of, beside what each feature brings by itself: the first half adds to it, the second takes away.
 const Units = 32
 
+const _ = -uint(Units % (2 * atATime)) // else sums would leave some out
+
+// atATime is how many of the sums are made together: as many as stay in registers, which is four times as fast as one feature after the
+// other.
+const atATime = 8
+
 // A weight is what a feature brings to a score: by itself, and to each of the units.
 type weight struct {
 	alone float64
@@ -104,11 +110,10 @@ func (v *values) sums() (alone float64, units [Units]float32) {
 		set[n].value, set[n].units = float32(x), &weights[i].units
 		n++
 	}
-	for k := 0; k < Units; k += 8 {
-		// Eight sums at a time stay in registers, which is four times as fast as one feature after the other.
+	for k := 0; k < Units; k += atATime {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
 		for _, f := range set[:n] {
-			x, u := f.value, (*[8]float32)(f.units[k:])
+			x, u := f.value, (*[atATime]float32)(f.units[k:])
 			s0 += x * u[0]
 			s1 += x * u[1]
 			s2 += x * u[2]
@@ -123,8 +128,8 @@ func (v *values) sums() (alone float64, units [Units]float32) {
 	return alone, units
 }
 
-// worth gives what one more of each feature would add to the score: what it brings by itself, and to those units that count. The
-// features times that are the score, for the bends of the units are at zero.
+// worth gives what each feature is worth here: what it brings by itself, and to those units that count. The sum of each feature times its
+// worth is the score, for the units bend at zero.
 func (v *values) worth() (w values) {
 	_, units := v.sums()
 	for i := range w {
