@@ -90,8 +90,9 @@ func (sp *speller) longerThan(letters int) int32 {
 }
 
 // Limits of a look-up. minTypo is the least length in letters of a word that is corrected at all: shorter ones are a
-// letter away from too many others. Words of up to maxLengths letters more or less are looked at. A gram in more than maxGram words
-// says too little to be followed. Of the words that share grams with the misspelt one, the maxVerify that share most are compared.
+// letter away from too many others. Words of up to maxLengths letters more or less are looked at, and of fewer where so
+// many letters left out or put in would cost too much. A gram in more than maxGram words says too little to be followed.
+// Of the words that share grams with the misspelt one, the maxVerify that share most are compared.
 const (
 	minTypo    = 4
 	maxLengths = 2
@@ -119,7 +120,7 @@ func (sp *speller) nearest(word string, most float64) (string, float64) {
 		return "", infinite
 	}
 	best, cost := "", min(slips(letters)+1e-9, most)
-	for _, i := range sp.similar(word, letters) {
+	for _, i := range sp.similar(word, letters, min(int(cost/doubleSlip), maxLengths)) {
 		if c := slipCost(word, sp.words[i], cost); c < cost {
 			best, cost = sp.words[i], c
 		}
@@ -132,11 +133,11 @@ func (sp *speller) nearest(word string, most float64) (string, float64) {
 
 const infinite = 1e9
 
-// similar gives the words that share enough grams with a word, most first.
-func (sp *speller) similar(word string, letters int) []int32 {
+// similar gives the words that share enough grams with a word of so many letters, most first, and have at most apart letters more or less.
+func (sp *speller) similar(word string, letters, apart int) []int32 {
 	t := sp.tallies.Get().(*tally)
 	defer sp.tallies.Put(t)
-	from, to := sp.longerThan(letters-maxLengths-1), sp.longerThan(letters+maxLengths)
+	from, to := sp.longerThan(letters-apart-1), sp.longerThan(letters+apart)
 	for g := range gramsOf(word) {
 		for _, i := range sp.of(g, from, to) {
 			t.add(i)
