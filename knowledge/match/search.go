@@ -211,7 +211,7 @@ func (s *shard) candidate(c ranked, confidence float64) Candidate {
 }
 
 // Thresholds of the three outcomes, on confidence; judgements. With Sure at 0.75, on articles that were held out, .54 of the answerable
-// questions got the right answer at once and .06 of the unanswerable ones any, and at 0.70 .58 and .08 (by confidence alone, over all
+// questions got the right answer at once and .06 of the unanswerable ones any; at 0.70, .58 and .08 (by confidence alone, over all
 // sets, most of whose unanswerable questions are near misses).
 const (
 	Sure   = 0.70 // an answer
