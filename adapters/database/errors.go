@@ -12,7 +12,7 @@ import (
 // What can be wrong with a database for which the program is not to blame. The texts say what to do.
 var (
 	ErrFull       = errors.New("the disk is full: make room")
-	ErrLocked     = errors.New("another process holds it: only one Svar can use a database file")
+	ErrLocked     = errors.New("another process has been writing in it for seconds: end that, or name another file")
 	ErrCorrupt    = errors.New("it is damaged, or no database: put it aside, then restore a copy or let Svar make a new one")
 	ErrNotAllowed = errors.New("it cannot be written: check who owns the file and its folder")
 	ErrSecret     = errors.New("its tokens are encrypted with another secret: set SVAR_SECRET, or the key file, to what it was")

@@ -117,13 +117,13 @@ const everyCandidate = math.MaxInt
 // ask asks every set its questions, leaving some of the ways to an answer out.
 func ask(sets []set, without match.Ways) []example {
 	var examples []example
-	families, single := families(sets), single(sets)
+	family, alone := families(sets), single(sets)
 	for i := range sets {
 		for _, g := range sets[i].questions {
 			e := sets[i].ask(g, without)
-			e.set, e.counts, e.family = i, sets[i].counts, families[i]
+			e.set, e.counts, e.family = i, sets[i].counts, family[i]
 			if e.answerable {
-				e.group = sets[i].group(g.Expected[0], single)
+				e.group = sets[i].group(g.Expected[0], alone)
 			}
 			examples = append(examples, e)
 		}
@@ -134,24 +134,24 @@ func ask(sets []set, without match.Ways) []example {
 // families gives sets that have an article of the same title the same number: it is the same article, more or less, and whoever was
 // fitted on the one knows the other.
 func families(sets []set) []int {
-	families, first := make([]int, len(sets)), map[string]int{}
+	numbers, first := make([]int, len(sets)), map[string]int{}
 	for i := range sets {
-		families[i] = i
+		numbers[i] = i
 		for _, a := range sets[i].library.Articles {
 			known, ok := first[a.Title]
 			if !ok {
 				first[a.Title] = i
 				continue
 			}
-			joined, into := families[i], families[known]
+			joined, into := numbers[i], numbers[known]
 			for k := range i + 1 {
-				if families[k] == joined {
-					families[k] = into
+				if numbers[k] == joined {
+					numbers[k] = into
 				}
 			}
 		}
 	}
-	return families
+	return numbers
 }
 
 // single gives the titles of the articles that are all of some library. Their entries can only be held out one by one, in other libraries
@@ -166,13 +166,13 @@ func single(sets []set) map[string]bool {
 	return titles
 }
 
-// group names what is held out together with an entry: the article, wherever it is, or the entry of one in single.
-func (s *set) group(t knowledge.Target, single map[string]bool) string {
+// group names what is held out together with an entry: the article, wherever it is, or the entry of one that is alone somewhere.
+func (s *set) group(t knowledge.Target, alone map[string]bool) string {
 	for _, a := range s.library.Articles {
 		if t.Article != a.Slug && t.Article != a.Path {
 			continue
 		}
-		if single[a.Title] {
+		if alone[a.Title] {
 			return a.Title + "#" + t.Heading
 		}
 		return a.Title

@@ -105,7 +105,7 @@ func report(out io.Writer, names []string, all []example, m model) {
 	table(out, names, all, func(i int) model { return held[i] })
 	if len(names) > 1 {
 		held := crossValidate(all, bySet(all), m)
-		fmt.Fprintf(out, "\nheld out: each set's questions, by weights fitted on other sets (%d folds):\n", setFolds)
+		fmt.Fprintf(out, "\nheld out: each set's questions, by weights fitted on other sets (up to %d folds):\n", setFolds)
 		table(out, names, all, func(i int) model { return held[i] })
 	}
 }

@@ -217,7 +217,7 @@ på https://api.slack.com/apps; deploy/slack.md går igenom alltihop. "svar serv
 		{regexp.MustCompile(`others can read the key file (\S+) \(mode (\d+)\): chmod 600 it`), `andra kan läsa nyckelfilen $1 (rättigheter $2): ändra dem med chmod 600`},
 		{regexp.MustCompile(`the key file (\S+) holds no key: restore it, or remove it where nothing was installed yet`), `nyckelfilen $1 innehåller ingen nyckel: återställ den, eller ta bort den om ingenting har installerats än`},
 		{regexp.MustCompile(`it is damaged, or no database: put it aside, then restore a copy or let Svar make a new one`), `den är skadad, eller ingen databas: lägg undan den och återställ en kopia, eller låt Svar skapa en ny`},
-		{regexp.MustCompile(`another process holds it: only one Svar can use a database file`), `ett annat program använder den: bara en Svar i taget kan använda en databasfil`},
+		{regexp.MustCompile(`another process has been writing in it for seconds: end that, or name another file`), `ett annat program har skrivit i den i flera sekunder: avsluta det, eller ange en annan fil`},
 		{regexp.MustCompile(`it cannot be written: check who owns the file and its folder`), `det går inte att skriva i den: kontrollera vem som äger filen och dess mapp`},
 		{regexp.MustCompile(`the disk is full: make room`), `disken är full: frigör utrymme`},
 		{regexp.MustCompile(`it was written by a later version of Svar: use that version`), `den är skriven av en senare version av Svar: använd den versionen`},

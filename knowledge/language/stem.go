@@ -135,7 +135,8 @@ var swedishEndings = []ending{
 
 // readForms reads lines of a dictionary form and its irregular inflections: "gå: går gick gått". The dictionary form itself
 // stands among the forms, so that it is never taken for a compound. Where a line names it there too ("billig: billig
-// billigt"), it is its own stem: the stemmer would take it for another word ("bil"). code, the language's, is named in the panic for a faulty line.
+// billigt"), it is its own stem: the stemmer would take it for another word ("bil"). The panic for a faulty line names code,
+// the language's.
 func readForms(text, code string) (forms map[string]string, own map[string]bool) {
 	forms, own = make(map[string]string, 1<<14), map[string]bool{}
 	for n, line := range lines(text) {

@@ -48,7 +48,8 @@ func (c *sums) best(n int) []int32 {
 // maxPosted entries have been added to, which happens only in large libraries, the commoner terms, and the rest of the articles that
 // have this one in their titles, are left to the measurement. Four times as much of both changes the first entry for one question of 2,000
 // about 14,337 articles, and takes 1.6 times as long. Of the maxRough entries that share most with a question, or all of a small library,
-// the maxScored likeliest are measured; with 96 for 64, and with 24 and 32 for 16, hit@1 on held-out sets was the same within two in a thousand.
+// the maxScored likeliest are measured; with 96 for 64, and with 24 and 32 for 16, hit@1 on held-out sets was the
+// same within two in a thousand.
 const (
 	maxList      = 1000
 	maxPosted    = 8000

@@ -62,7 +62,7 @@ type Part struct {
 	Name   string
 	Of     Reason
 	Value  float64 // what was measured, usually in [0,1]
-	Weight float64 // what one more of it would add to the score here: Value·Weight is what it brings
+	Weight float64 // what it is worth beside the others: Value·Weight is what it brings
 	Detail string  // which words made it
 }
 

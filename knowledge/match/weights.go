@@ -73,6 +73,9 @@ func readNumbers(fields []string) ([]float64, error) {
 		if numbers[i], err = strconv.ParseFloat(f, 64); err != nil {
 			return nil, err
 		}
+		if math.IsNaN(numbers[i]) || math.IsInf(numbers[i], 0) {
+			return nil, fmt.Errorf("%s is no number", f) // what a fit that has gone astray would leave
+		}
 	}
 	return numbers, nil
 }
@@ -80,7 +83,7 @@ func readNumbers(fields []string) ([]float64, error) {
 // Features lists the names of the features, which are those of a Candidate's Parts.
 func Features() []string { return slices.Clone(featureNames[:]) }
 
-// Weight gives what one of the Features brings to a score by itself.
+// Weight gives what one of the Features brings to a score by itself. It panics for any other name.
 func Weight(feature string) float64 { return weights[slices.Index(featureNames[:], feature)].alone }
 
 // score gives the logarithm of the odds that the entry is the answer, against that there is none.

@@ -14,6 +14,8 @@ func TestReadWeights(t *testing.T) {
 		"one repeated":  weightsText + "akin 1\n",
 		"one misspelt":  strings.Replace(weightsText, "\nakin ", "\nakni ", 1),
 		"no number":     strings.Replace(weightsText, "\nakin ", "\nakin x", 1),
+		"not finite":    weightsText[:strings.Index(weightsText, "\ncalibration ")] + "\ncalibration NaN 1\n",
+		"infinite":      weightsText[:strings.Index(weightsText, "\ncalibration ")] + "\ncalibration 1 Inf\n",
 		"two numbers":   strings.Replace(weightsText, "\nakin ", "\nakin 1 ", 1),
 		"no calibrated": strings.Replace(weightsText, "\ncalibration ", "\n# ", 1),
 	} {
