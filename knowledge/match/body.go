@@ -134,9 +134,10 @@ func (r *reading) coverPieces(pieces []float32, id termID) {
 // share gives what share of the question's meaning is said, where so much of each word is.
 func (r *reading) share(words []float64) float64 {
 	var total, said float64
-	for i, w := range r.words {
-		total += w.weight
-		said += w.weight * words[i]
+	for i := range r.words {
+		w := r.words[i].weight
+		total += w
+		said += w * words[i]
 	}
 	if total == 0 {
 		return 0

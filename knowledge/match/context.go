@@ -11,11 +11,7 @@ import (
 func (r *reading) move() (language.Move, []language.Move) {
 	stems := make([]string, len(r.words))
 	for i := range r.words {
-		if w := &r.words[i]; w.fixed == "" {
-			stems[i] = w.stem
-		} else {
-			stems[i] = r.asker.Stem(w.text)
-		}
+		stems[i] = r.words[i].typed.stem
 	}
 	moves := r.asker.MovesOf(stems)
 	for _, move := range []language.Move{language.More, language.Reason, language.Closing, language.Personal} {
@@ -69,7 +65,7 @@ func (r *reading) isAll(move language.Move, moves []language.Move) bool {
 func (r *reading) silence(mute func(i int, w *word) bool) {
 	for i := range r.words {
 		if w := &r.words[i]; mute(i, w) {
-			w.weight, w.facets, w.byEnd, w.pieces, w.back, w.silent = 0, 0, 0, nil, false, true
+			w.weight, w.facets, w.byEnd, w.back, w.silent = 0, 0, 0, false, true
 		}
 	}
 	r.hits.drop(func(h hit) bool { return r.words[r.pieces[h.piece].word].silent })
@@ -182,13 +178,7 @@ func (s *shard) addTitle(r *reading, th *thread) {
 // join appends another question to one.
 func (r *reading) join(other *reading) {
 	words, pieces := len(r.words), len(r.pieces)
-	for _, w := range other.words {
-		w.pieces = slices.Clone(w.pieces)
-		for i := range w.pieces {
-			w.pieces[i] += pieces
-		}
-		r.words = append(r.words, w)
-	}
+	r.words = append(r.words, other.words...)
 	for _, p := range other.pieces {
 		p.word += words
 		r.pieces = append(r.pieces, p)

@@ -39,8 +39,8 @@ func (r *reading) coverInto(c *coverage, of *phrasing, facets language.Facet) {
 		}
 	}
 	r.fold(c.words, pieces)
-	for i, w := range r.words {
-		if w.facets&facets != 0 {
+	for i := range r.words {
+		if r.words[i].facets&facets != 0 {
 			c.words[i] = max(c.words[i], facetCovers)
 		}
 	}
@@ -68,16 +68,16 @@ func (r *reading) coverTerm(pieces []float32, id termID) (said float64, by int) 
 
 // fold turns how well pieces are said into how well words are: a word is said as a whole, or part by part.
 func (r *reading) fold(words []float64, pieces []float32) {
-	for i, w := range r.words {
-		var whole, parts float32
-		for _, p := range w.pieces {
-			if share := r.pieces[p].share; share == 1 {
-				whole = max(whole, pieces[p])
-			} else {
-				parts += share * pieces[p]
-			}
+	clear(words)
+	for i, p := range r.pieces {
+		if p.share < 1 {
+			words[p.word] += float64(p.share * pieces[i])
 		}
-		words[i] = float64(max(whole, parts))
+	}
+	for i, p := range r.pieces {
+		if p.share == 1 {
+			words[p.word] = max(words[p.word], float64(pieces[i]))
+		}
 	}
 }
 

@@ -16,7 +16,8 @@
 //
 // asker.go puts a question to the articles in every language that it may be in: package language says how likely each
 // is, by its function words and letters and by the words that the articles in a language, or its lexicon, have. A
-// result counts by its confidence times that likelihood, so that what is Danish as well as Norwegian goes to both.
+// result counts by its confidence times that likelihood, so that what is Danish as well as Norwegian goes to both, unless
+// the likelier is so sure that the other cannot be surer.
 // Where the question's language has no articles, those in the others are asked: its words are stemmed, its compounds
 // taken apart and its synonyms found in its own language, and the lexicon's concepts lead from there to the articles'
 // words. Where it has articles that do not answer, the others are asked too, but must be surer (foreign), and never
@@ -80,7 +81,7 @@
 // and is the logarithm of the odds that the entry is the answer, against that there is none. Where an explanation names
 // the weight of a feature, it is what the feature brings by itself and to those units that count just there, so that the
 // parts still add up to the score. Of several phrasings of an entry the best counts, so that many aliases help nobody but
-// their own question. A candidate's share of all odds is
+// their own question; one that shares nothing with the question is not looked at, but for the heading. A candidate's share of all odds is
 //
 //	share = e^score / (1 + Σ e^score)
 //

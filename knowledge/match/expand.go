@@ -46,7 +46,7 @@ func (s *shard) expandWord(r *reading, i int, asker *language.Language) {
 	if !r.may(Compounds) {
 		return
 	}
-	for _, p := range s.splitFor(w.read(), asker) {
+	for _, p := range s.partsOf(w, asker) {
 		s.expandPiece(r, r.newPiece(i, p.share), seed{p.stem, base.covers, viaPart}, asker)
 	}
 }
@@ -85,7 +85,6 @@ func (s *shard) expandJoined(r *reading, asker *language.Language) {
 
 func (r *reading) newPiece(word int, share float32) int {
 	r.pieces = append(r.pieces, piece{word, share})
-	r.words[word].pieces = append(r.words[word].pieces, len(r.pieces)-1)
 	return len(r.pieces) - 1
 }
 

@@ -156,7 +156,7 @@ func (s *shard) addWord(m *language.Mix, r *reading, w *word) {
 	if !r.may(Compounds) {
 		return
 	}
-	for _, p := range s.splitFor(w.read(), r.asker) {
+	for _, p := range s.partsOf(w, r.asker) {
 		if v, ok := r.asker.Vector(p.stem); ok {
 			m.Add(float32(w.weight)*p.share, &v)
 		}

@@ -12,8 +12,6 @@ import (
 type reading struct {
 	asker    *language.Language // the language it is asked in
 	reworded bool               // no phrasing is taken for its own words
-	words    []word
-	pieces   []piece
 	facets   language.Facet
 	weak     bool // whether only weak phrasings ask for them
 	*scratch
@@ -31,8 +29,11 @@ type word struct {
 	facets  language.Facet // that it helps to ask for
 	byEnd   language.Facet // that it asks for as a compound, where no phrasing asks for any
 	weight  float64        // how much of the question's meaning it carries
+	typed   *spoken        // what is known of it as it was typed
 	fixed   string         // what it was corrected to; "" where it was not
-	pieces  []int          // the whole word first, then its parts
+	meant   *spoken        // what is known of it as it was understood
+	parts   []part         // of the compound that it was understood as; made when first needed
+	parted  bool           // whether they were
 	back    bool           // points back to what was said before: "det"
 	goesOn  bool           // goes on from it: "och"
 	silent  bool           // taken out of the question; see silence
@@ -76,12 +77,14 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	tokens, clauses := asker.AppendClauses(nil, nil, text)
 	repeated := repeats(tokens)
 	tokens = tokens[:min(len(tokens), maxQueryWords)]
-	r := &reading{asker: asker, words: make([]word, len(tokens)), scratch: s.scratches.Get().(*scratch), text: strings.Join(tokens, " ")}
+	r := &reading{asker: asker, scratch: s.scratches.Get().(*scratch), text: strings.Join(tokens, " ")}
 	r.hits.without = without
-	stems := make([]string, len(tokens))
+	r.words = zeroed(r.words, len(tokens))
+	stems, said := make([]string, len(tokens)), make([]*spoken, len(tokens))
 	for i, t := range tokens {
 		r.words[i] = s.readWord(r, t)
-		tokens[i], stems[i] = r.words[i].read(), r.words[i].stem
+		w := &r.words[i]
+		tokens[i], stems[i], said[i] = w.read(), w.stem, w.meant
 	}
 	asked := asker.FacetsOf(stems, clauses)
 	r.facets, r.weak = asked.Facets, asked.Weak
@@ -96,10 +99,6 @@ func (s *shard) read(text string, asker *language.Language, without Ways) *readi
 	}
 	for i := range r.words {
 		s.expandWord(r, i, asker)
-	}
-	said := make([]*spoken, len(tokens))
-	for i, t := range tokens {
-		said[i] = s.spoken(t, asker)
 	}
 	for _, p := range phrasesIn(said) {
 		s.expandPhrase(r, p, asker)
@@ -160,24 +159,37 @@ func (w *word) read() string {
 // readWord looks a word up, and corrects it where nobody knows it.
 func (s *shard) readWord(r *reading, text string) word {
 	asker := r.asker
-	said := s.spoken(text, asker)
-	w := word{text: text, stem: said.stem, class: said.class, said: true, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
+	known := s.spoken(text, asker)
+	w := word{text: text, typed: known, said: true, back: asker.PointsBack(text), goesOn: asker.GoesOn(text)}
+	w.understand(known)
 	if !r.may(Spelling) || w.class != language.Content || s.knows(w.text, w.stem, asker) {
 		return w
 	}
 	fixed := ""
-	switch parts := s.splitFor(text, asker); {
+	switch parts := s.partsOf(&w, asker); {
 	case parts == nil:
-		fixed = s.correct(text, asker)
+		fixed = s.correct(text, known.stem, asker)
 	case !slices.ContainsFunc(parts, part.isLong):
 		if fixed, _ = s.library().nearest(text, oneSlip); fixed == "" && !slices.ContainsFunc(parts, s.holds) {
-			fixed = s.correct(text, asker)
+			fixed = s.correct(text, known.stem, asker)
 		}
 	}
 	if fixed != "" {
-		w.fixed, w.stem, w.class = fixed, asker.Stem(fixed), asker.Class(fixed)
+		w.fixed, w.parts, w.parted = fixed, nil, false
+		w.understand(s.spoken(fixed, asker))
 	}
 	return w
+}
+
+// understand takes a word for one of which so much is known.
+func (w *word) understand(as *spoken) { w.meant, w.stem, w.class = as, as.stem, as.class }
+
+// partsOf gives the parts of the compound that a word of the question was understood as.
+func (s *shard) partsOf(w *word, asker *language.Language) []part {
+	if !w.parted {
+		w.parts, w.parted = s.splitFor(w.read(), asker), true
+	}
+	return w.parts
 }
 
 // A compound of short words only ("föratag") is as likely a misspelt word of the library, where one is but a slip away.

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 
 	"svar/knowledge/article"
 	"svar/knowledge/language"
@@ -39,6 +40,9 @@ func (s *shard) measure(r *reading, number int32) (best values, phrasing int) {
 	meant := s.akinTo(r, e)
 	score := math.Inf(-1)
 	for i := range e.phrasings {
+		if i > 0 && !r.leadsTo(&e.phrasings[i]) {
+			continue
+		}
 		v := s.measurePhrasing(r, &e.phrasings[i], title, text)
 		v.setKind(e.kind)
 		v[akin], v[none] = meant, 1
@@ -47,6 +51,13 @@ func (s *shard) measure(r *reading, number int32) (best values, phrasing int) {
 		}
 	}
 	return best, phrasing
+}
+
+// leadsTo tells whether the question leads to anything that a phrasing says. An alias to which it does not is passed over: what such a
+// one has in common with the question, some letters, says nothing.
+func (r *reading) leadsTo(p *phrasing) bool {
+	return slices.ContainsFunc(p.words, func(w phrasingWord) bool { return r.hits.place[w.id] > 0 || w.facets&r.facets != 0 }) ||
+		slices.ContainsFunc(p.phrases, func(ph phrase) bool { return r.hits.place[ph.id] > 0 })
 }
 
 func (v *values) setKind(k article.Kind) {

@@ -3,6 +3,8 @@ package match
 // scratch is the memory that a reading works in. It is used again and again, for some of it grows with the library and
 // the rest would be made anew for each of the candidates.
 type scratch struct {
+	words        []word // of the question
+	pieces       []piece
 	hits         hits
 	sums         sums
 	measured     []values        // of the candidates
@@ -18,6 +20,8 @@ func newScratch(terms, entries int) *scratch {
 }
 
 func (c *scratch) clear() {
+	clear(c.words) // of what they hold on to
+	c.words, c.pieces = c.words[:0], c.pieces[:0]
 	c.hits.clear()
 	c.sums.clear()
 	c.measured = c.measured[:0]

@@ -24,6 +24,9 @@ func (x *Index) Search(q Query) Result {
 	likely, others, code := x.waysOf(q)
 	best, most := Result{Language: code}, -1.0
 	for _, w := range likely {
+		if w.likely <= most {
+			break // nor are those after it likelier, and nothing is surer than 1
+		}
 		result := w.shard.converse(q, w.asker, threads[w.shard])
 		if v := result.confidence() * w.likely; v > most || result.closing {
 			best, most = result, v

@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -92,12 +93,13 @@ func (sp *speller) longerThan(letters int) int32 {
 // Limits of a look-up. minTypo is the least length in letters of a word that is corrected at all: shorter ones are a
 // letter away from too many others. Words of up to maxLengths letters more or less are looked at, and of fewer where so
 // many letters left out or put in would cost too much. A gram in more than maxGram words says too little to be followed.
-// Of the words that share grams with the misspelt one, the maxVerify that share most are compared.
+// Of the words that share grams with the misspelt one, the maxVerify that share most are compared. With twice as much of
+// both, hit@1 on 47 sets was the same within a thousandth, and the slowest questions took a fifth longer.
 const (
 	minTypo    = 4
 	maxLengths = 2
-	maxGram    = 4000
-	maxVerify  = 80
+	maxGram    = 2000
+	maxVerify  = 40
 )
 
 // slips is the greatest cost of slips that is forgiven in a word of so many letters.
@@ -144,16 +146,7 @@ func (sp *speller) similar(word string, letters, apart int) []int32 {
 		}
 	}
 	defer t.clear()
-	least := uint8(min(1+max(letters-4, 0)/3, 3))
-	var found []int32
-	for shared := t.most(); shared >= least; shared-- {
-		for _, i := range t.touched {
-			if t.count[i] == shared {
-				found = append(found, i)
-			}
-		}
-	}
-	return found[:min(len(found), maxVerify)]
+	return t.best(maxVerify, min(1+max(letters-4, 0)/3, 3))
 }
 
 // A tally counts, for each word of a dictionary, the grams that it shares with another. It is used again and again.
@@ -169,12 +162,27 @@ func (t *tally) add(i int32) {
 	t.count[i]++
 }
 
-// most gives how many grams the word shares that shares most; 0 where none does.
-func (t *tally) most() (most uint8) {
+// best gives the n words that share most grams, most first and then as they were found, of those that share at least so many.
+func (t *tally) best(n, least int) []int32 {
+	var words [math.MaxUint8 + 1]int32 // by how many grams they share: so many words
 	for _, i := range t.touched {
-		most = max(most, t.count[i])
+		words[t.count[i]]++
 	}
-	return most
+	var place [math.MaxUint8 + 1]int32 // by how many grams they share: where the next of these words belongs
+	end, fewest := int32(0), len(words)
+	for fewest > least && end < int32(n) {
+		fewest--
+		place[fewest] = end
+		end += words[fewest]
+	}
+	found := make([]int32, end)
+	for _, i := range t.touched {
+		if c := t.count[i]; int(c) >= fewest {
+			found[place[c]] = i
+			place[c]++
+		}
+	}
+	return found[:min(len(found), n)]
 }
 
 func (t *tally) clear() {
@@ -378,16 +386,16 @@ func keyOf(r rune) (row, column int) {
 	return -1, -1
 }
 
-// correct gives the word that an unknown one was probably meant to be, "" where none is near. A word of the library is
-// preferred to one that only the language has.
-func (s *shard) correct(word string, asker *language.Language) string {
+// correct gives the word that an unknown one, whose stem is given, was probably meant to be, "" where none is near. A word
+// of the library is preferred to one that only the language has.
+func (s *shard) correct(word, stem string, asker *language.Language) string {
 	if fixed := asker.Respelled(word, func(w string) bool { return s.knows(w, asker.Stem(w), asker) || s.splitFor(w, asker) != nil }); fixed != "" {
 		return fixed
 	}
 	if fixed := s.correctForm(word, asker); fixed != "" {
 		return fixed
 	}
-	if stem := asker.Stem(word); stem != word {
+	if stem != word {
 		return s.correctForm(stem, asker)
 	}
 	return ""
