@@ -101,7 +101,7 @@ func (r *reader) lessonOf(entries []entry) lesson {
 	weigh := func(b bag) {
 		for i := range b {
 			n := float64(len(entries)) / float64(max(count[b[i].word], 1))
-			b[i].weight *= float32(commonFloor + (1-commonFloor)*math.Log1p(n)/math.Log1p(float64(len(entries))))
+			b[i].weight *= float32(language.CommonFloor + (1-language.CommonFloor)*math.Log1p(n)/math.Log1p(float64(len(entries))))
 		}
 	}
 	for _, t := range l.texts {
@@ -113,13 +113,6 @@ func (r *reader) lessonOf(entries []entry) lesson {
 	}
 	return l
 }
-
-// What a word in every entry weighs, a general word, and a function word, as in package match.
-const (
-	commonFloor    = 0.3
-	lightWeight    = 0.5
-	functionWeight = 0.5
-)
 
 // distinct gives the words of some bags.
 func distinct(bags ...bag) map[int]bool {
@@ -139,7 +132,7 @@ func (r *reader) words(text string) (b bag) {
 		case language.Content:
 			b = r.appendWord(b, w, 1)
 		case language.Light:
-			b = r.appendWord(b, w, lightWeight)
+			b = r.appendWord(b, w, language.LightWeight)
 		}
 	}
 	return b
@@ -149,7 +142,7 @@ func (r *reader) words(text string) (b bag) {
 func (r *reader) functionWords(text string) (b bag) {
 	for _, w := range r.asker.Tokenize(strings.ToLower(text)) {
 		if r.asker.Class(w) == language.Stop {
-			b = append(b, bagWord{r.number(language.FunctionName(r.asker.Code, w)), functionWeight})
+			b = append(b, bagWord{r.number(language.FunctionName(r.asker.Code, w)), language.FunctionWeight})
 		}
 	}
 	return b

@@ -15,6 +15,14 @@ const Dimensions = 128
 // numbers are those of a vector of length 1, times 127, or of a shorter one: the less a word tells, the shorter.
 type Vector [Dimensions]int8
 
+// What words weigh in a text, both where directions are learnt and where they are used, against 1 for a rare word with a meaning of its
+// own. Judgements.
+const (
+	CommonFloor    = 0.3 // one that every entry of the library has: where a library has one topic, its words are everywhere and still tell what a question is about
+	LightWeight    = 0.5 // a general word
+	FunctionWeight = 0.5 // a function word, in a direction only: it says how a question is put
+)
+
 // vectorScale is what the number 1 is in a Vector.
 const vectorScale = 127
 

@@ -29,7 +29,7 @@
 // the language by a weighted Damerau-Levenshtein distance, found through letter trigrams), and gives each a weight,
 // which is how much of the question's meaning it carries:
 //
-//	weight = class · (commonFloor + (1-commonFloor) · rarity)     rarity = ln(1+N/n) / ln(1+N)
+//	weight = class · (CommonFloor + (1-CommonFloor) · rarity)     rarity = ln(1+N/n) / ln(1+N)
 //
 // where class is 1 for a word with a meaning of its own, less for a general one, 0 for function words and greetings (and
 // where the question is one word over and over), N is the number of entries and n in how many the word, or what stands for
@@ -47,7 +47,7 @@
 // report a child ill. Package language knows in which direction, of a space of 128 dimensions, the meaning of each word
 // lies; words that lead to the same answers lie in nearly the same. The direction of a text is the sum of its words',
 // each times its weight, as where the directions were learnt, taken as of length 1. Function words, which say nothing
-// of the topic but much of what is asked ("hur länge"), count in questions and headings with functionMeaning, though a
+// of the topic but much of what is asked ("hur länge"), count in questions and headings with FunctionWeight, though a
 // question of nothing else has no direction. The direction of an entry is
 //
 //	direction(entry) = unit(direction(text) + direction(heading) + titleMeaning · direction(title of its article))
@@ -97,8 +97,10 @@
 // these.) Twice as many units, a second layer of them, the mean of several fits, the questions of each set once more
 // without their right entries, the best value of each feature among the candidates as features of their own, and a
 // calibration from more than the share (the lead over the next candidate, features of the first) brought nothing on
-// held-out sets. The constants that are not weights (what a way through the lexicon keeps, what a class of words
-// weighs) are judgements: three that were tried at other values (commonFloor, the weight of general words, nearCovers)
+// held-out sets. Nor did a feature of how near the nearest of an entry's words is to each of the question's, with directions learnt so
+// that it is (late interaction, as in ColBERT, Khattab and Zaharia 2020): by the directions alone, 3 % more of the right entries
+// of libraries that nothing was learnt from came first, but the features of words say that already. The constants that are not weights (what a way through the lexicon keeps, what a class of words
+// weighs) are judgements: three that were tried at other values (CommonFloor, the weight of general words, nearCovers)
 // moved hit@1 on held-out articles by less than two in a hundred.
 //
 // # Confidence and outcome

@@ -55,9 +55,6 @@ func (s *shard) mean() {
 // right entries came first on held-out sets; with 0.5 as many.
 const titleMeaning = 0.3
 
-// functionMeaning is what a function word weighs in the meanings of questions and headings, as where its direction is learnt.
-const functionMeaning = 0.5
-
 // meaningOf gives the direction of an entry: that between its text's and its heading's, and a little of its article's title's. A word
 // of the text counts once in each sentence: with that, some more right entries came first than when it counted once.
 func (s *shard) meaningOf(e *entry) language.Vector {
@@ -140,7 +137,7 @@ func (s *shard) meaningAsked(r *reading) language.Mix {
 // addFunction adds the direction of a function word.
 func addFunction(m *language.Mix, l *language.Language, word string) {
 	if v, ok := l.FunctionVector(word); ok {
-		m.Add(functionMeaning, &v)
+		m.Add(language.FunctionWeight, &v)
 	}
 }
 

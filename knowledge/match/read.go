@@ -214,13 +214,8 @@ func (s *shard) knows(text, stem string, asker *language.Language) bool {
 	return asker.Asks(stem) || asker.Lexicon().Has(stem) || asker.Lexicon().Word(text) || asker.Inflected(text)
 }
 
-// What the classes of words weigh before their rarity is known. Judgements: a general word says about half as much
-// as one with a meaning of its own.
-var classWeight = [...]float64{language.Content: 1, language.Light: 0.5, language.Filler: 0, language.Stop: 0}
-
-// commonFloor is what the commonest word of the library still weighs, against the rarest: in a library with one topic
-// that topic's words are everywhere, and still are what the question is about.
-const commonFloor = 0.3
+// What the classes of words weigh before their rarity is known.
+var classWeight = [...]float64{language.Content: 1, language.Light: language.LightWeight, language.Filler: 0, language.Stop: 0}
 
 // weigh sets how much of the question's meaning each word carries, in [0,1].
 func (s *shard) weigh(r *reading) {

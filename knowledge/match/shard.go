@@ -142,9 +142,9 @@ func phrasingTerms(ps []phrasing) []termID {
 	return slices.Compact(ids)
 }
 
-// weightOf gives what is left of the weight of a word that stands in so many entries, in [commonFloor,1].
+// weightOf gives what is left of the weight of a word that stands in so many entries, in [language.CommonFloor,1].
 func (s *shard) weightOf(entries int32) float64 {
-	return commonFloor + (1-commonFloor)*s.rarity(entries)
+	return language.CommonFloor + (1-language.CommonFloor)*s.rarity(entries)
 }
 
 // rarity gives how telling a term is that stands in so many entries: 1 where it stands in at most one, towards 0 where

@@ -46,7 +46,7 @@ type term struct {
 	parts     []part  // of a compound
 	direction int32   // of its meaning: 1 + its place among the directions, 0 for none
 	entries   int32   // in how many entries it stands, in whatever field
-	weight    float64 // that its commonness leaves it, in [commonFloor,1]
+	weight    float64 // that its commonness leaves it, in [language.CommonFloor,1]
 	means     float32 // what it weighs in the meaning of a text, in [0,1]
 }
 
