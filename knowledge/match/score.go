@@ -31,14 +31,14 @@ func (s *shard) coverTopic(r *reading, article int32) *topicCoverage {
 	return c
 }
 
-// measure gives the features of an entry: those of its phrasing that scores best, and which that is.
-func (s *shard) measure(r *reading, number int32) (best values, phrasing int) {
+// measure gives an entry its features, which are those of its phrasing that scores best, and its score.
+func (s *shard) measure(r *reading, number int32) ranked {
 	e := &s.entries[number]
 	t := s.coverTopic(r, e.article)
 	title := &t.title
 	text := r.coverText(&e.body, t.about)
 	meant := s.akinTo(r, e)
-	score := math.Inf(-1)
+	best := ranked{entry: number, values: r.keep(values{}), score: math.Inf(-1)}
 	for i := range e.phrasings {
 		if i > 0 && !r.leadsTo(&e.phrasings[i]) {
 			continue
@@ -46,11 +46,11 @@ func (s *shard) measure(r *reading, number int32) (best values, phrasing int) {
 		v := s.measurePhrasing(r, &e.phrasings[i], title, text)
 		v.setKind(e.kind)
 		v[akin], v[none] = meant, 1
-		if sc := v.score(); sc > score {
-			best, phrasing, score = v, i, sc
+		if score := v.score(); score > best.score {
+			*best.values, best.phrasing, best.score = v, i, score
 		}
 	}
-	return best, phrasing
+	return best
 }
 
 // leadsTo tells whether the question leads to anything that a phrasing says. An alias to which it does not is passed over: what such a

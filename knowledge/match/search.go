@@ -88,11 +88,12 @@ func (s *shard) order(r *reading, th *thread) []ranked {
 	list := make([]ranked, 0, len(candidates))
 	r.topics = r.topics[:0]
 	for _, e := range candidates {
-		v, phrasing := s.measure(r, e)
+		c := s.measure(r, e)
 		if th != nil {
-			s.within(&v, r, th, e)
+			s.within(c.values, r, th, e)
+			c.score = c.values.score()
 		}
-		list = append(list, ranked{e, phrasing, r.keep(v), v.score()})
+		list = append(list, c)
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entry, b.entry))
