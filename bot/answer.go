@@ -151,7 +151,7 @@ func (t *turn) nothing(r match.Result) *Nothing {
 // "och den där?".
 func (t *turn) meaningless() bool {
 	q := t.memo.question
-	q.Explain, q.Topic = true, nil
+	q.Explain = true
 	r := t.library.Index.Search(q)
 	for _, w := range r.Words {
 		if w.Weight > 0 {

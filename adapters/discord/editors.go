@@ -108,7 +108,7 @@ func (u *use) asked() string {
 	if u.Message == nil || u.Message.Referenced == nil {
 		return ""
 	}
-	return cut(cleanLine(userMention.ReplaceAllString(u.Message.Referenced.Content, "")), maxEmbedTitle)
+	return cut(cleanLine(markup.ReplaceAllString(u.Message.Referenced.Content, "")), maxEmbedTitle)
 }
 
 // source is where an entry stands. One that is gone has only its reference.

@@ -186,17 +186,14 @@ func conversation(channel, user string, direct bool) string {
 	return "discord:" + channel + ":" + user
 }
 
-var userMention = regexp.MustCompile(`<@!?(\d+)>`)
+// markup is what Discord writes for a mention, a channel, a command, a time or an emoji of the server's own: it says nothing of what is
+// asked. https://discord.com/developers/docs/reference#message-formatting
+var markup = regexp.MustCompile(`<(?:@[!&]?|#|/[^:<>]*:|t:|a?:\w+:)-?\d+(?::\w)?>`)
 
-// question is what a message asks, without the mention of the bot. A mention alone, in reply to somebody, means what
+// question is what a message asks, without mentions and the like. A mention alone, in reply to somebody, means what
 // they said.
 func (a *Adapter) question(m *incoming, self string) string {
-	text := strings.TrimSpace(userMention.ReplaceAllStringFunc(m.Content, func(s string) string {
-		if userMention.FindStringSubmatch(s)[1] == self {
-			return ""
-		}
-		return s
-	}))
+	text := strings.TrimSpace(markup.ReplaceAllString(m.Content, ""))
 	if r := m.Referenced; text == "" && r != nil && r.Author != nil && r.Author.ID != self {
 		return r.Content
 	}

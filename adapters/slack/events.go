@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 )
 
@@ -232,6 +233,9 @@ func (i interaction) thread() string {
 // inThread tells whether it happened in a thread that has begun.
 func (i interaction) inThread() bool { return cmp.Or(i.Message.ThreadTS, i.Container.ThreadTS) != "" }
 
+// emojiCode is an emoji as Slack delivers it: ":pray:". It says nothing of what is asked.
+var emojiCode = regexp.MustCompile(`:(?:[a-z][a-z0-9_'-]*|[+-]1):`)
+
 // unescape turns a text as Slack delivers it into what was typed: links and mentions become what people read.
 func unescape(text string) string {
 	var b strings.Builder
@@ -249,7 +253,8 @@ func unescape(text string) string {
 		b.WriteString(readable(inner))
 		text = after
 	}
-	return strings.TrimSpace(strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(b.String()))
+	text = emojiCode.ReplaceAllString(b.String(), " ")
+	return strings.TrimSpace(strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(text))
 }
 
 // readable is what people see of the inside of <…>: nothing of a mention of somebody, the label of a link.

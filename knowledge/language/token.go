@@ -105,6 +105,8 @@ func sortOf(r rune) sort {
 
 func rareSort(r rune) sort {
 	switch {
+	case unicode.Is(unicode.Variation_Selector, r): // of an emoji: "❤️"
+		return otherSort
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r):
 		return letterSort
 	case r == '‐', r == '‑', r == '’', r == '\u00AD':

@@ -107,3 +107,12 @@ func FuzzTokenize(f *testing.F) {
 		}
 	})
 }
+
+// TestEmoji holds that emoji are no words, with or without what picks how they look.
+func TestEmoji(t *testing.T) {
+	for _, text := range []string{"😀", "❤️", "☀️ ✌️"} {
+		if got := Lookup("sv").Tokenize(text); len(got) > 0 {
+			t.Errorf("%q is read as %q", text, got)
+		}
+	}
+}

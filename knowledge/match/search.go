@@ -33,6 +33,7 @@ func (x *Index) Search(q Query) Result {
 			best.Language = w.asker.Code
 		}
 		if result.closing {
+			best.Language = cmp.Or(code, best.Language) // "hej hej" closes in Danish, and is Swedish
 			others = nil
 			break
 		}
@@ -47,8 +48,12 @@ func (x *Index) Search(q Query) Result {
 			best.Language = w.asker.Code
 		}
 	}
-	if asker := language.Lookup(q.Language); code == "" && asker != nil {
+	switch asker := language.Lookup(q.Language); {
+	case code != "":
+	case asker != nil:
 		best.Language = asker.Code
+	case best.Outcome == None && x.shardOf(best.Language) == nil:
+		best.Language = x.shards[0].lang.Code
 	}
 	return best
 }
